@@ -3,6 +3,7 @@ import type { Locator } from '@playwright/test';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
+import { resizeTo } from '../resize.ts';
 import { CHROMIUM } from '../tags.ts';
 
 function picture(playground: Playground): Locator {
@@ -180,7 +181,7 @@ test('Lists, picture and legend are in sight on a laptop and a larger screen', a
     [1440, 900],
   ] as const) {
     await test.step(`${width} × ${height}`, async () => {
-      await page.setViewportSize({ width, height });
+      await resizeTo(page, width, height);
       const panel = playground.element.locator('.panel[part~=map]');
       const box = async (within: Locator) => (await within.boundingBox())!;
       const [shown, map] = [await box(panel), await box(picture(playground))];

@@ -39,40 +39,42 @@ test('Biases can be switched on', CHROMIUM, async ({ playground }) => {
   expect((await playground.progress()).loss).not.toBe(before.loss);
 });
 
-for (const [field, text, sentence] of [
-  ['Learning rate', '-3', 'Learning rate: enter a number above 0 and at most 1,000, not “-3”.'],
-  ['Learning rate', '1,500', 'Learning rate: “1,500” may mean 1500 or 1.5.'],
-  ['Seed', '1.5', 'Seed: enter a whole number from 0 to 4,294,967,295, not “1.5”.'],
-  ['Stop at iteration', '2.000', 'Stop at iteration: “2.000” may mean 2 or 2000.'],
-  ['Right if off by less than', '', 'Right if off by less than: enter a number above 0 and at most 1.'],
-  ['Units in hidden layer 1', '257', 'Units in hidden layer 1: enter a whole number from 1 to 256, not “257”.'],
-] as const) {
-  test(
-    `${field} "${text}" is rejected next to the field, without layout shift or other changes`,
-    CHROMIUM,
-    async ({ playground }) => {
-      const shown = await playground.field(field).inputValue();
-      await playground.button('10 steps').click();
-      await expect(playground.status).toContainText('Paused at iteration 10.');
-      const panels = ['.panel.layers', '.panel.training'].map((panel) => playground.element.locator(panel));
-      const heights = () =>
-        Promise.all(panels.map((panel) => panel.evaluate((element) => element.getBoundingClientRect().height)));
-      const before = await heights();
-      await playground.enter(field, text || ' ');
-      await expect(playground.field(field)).toHaveAccessibleDescription(sentence);
-      await expect(playground.field(field)).toHaveAttribute('aria-invalid', 'true');
-      await expect(playground.element.getByRole('alert')).toHaveText(sentence);
-      expect(await heights()).toEqual(before);
+test(
+  'A wrong number is rejected next to its field, without layout shift or other changes',
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.button('10 steps').click();
+    await expect(playground.status).toContainText('Paused at iteration 10.');
+    const panels = ['.panel.layers', '.panel.training'].map((panel) => playground.element.locator(panel));
+    const heights = () =>
+      Promise.all(panels.map((panel) => panel.evaluate((element) => element.getBoundingClientRect().height)));
+    const before = await heights();
+    for (const [field, text, sentence] of [
+      ['Learning rate', '-3', 'Learning rate: enter a number above 0 and at most 1,000, not “-3”.'],
+      ['Learning rate', '1,500', 'Learning rate: “1,500” may mean 1500 or 1.5.'],
+      ['Seed', '1.5', 'Seed: enter a whole number from 0 to 4,294,967,295, not “1.5”.'],
+      ['Stop at iteration', '2.000', 'Stop at iteration: “2.000” may mean 2 or 2000.'],
+      ['Right if off by less than', '', 'Right if off by less than: enter a number above 0 and at most 1.'],
+      ['Units in hidden layer 1', '257', 'Units in hidden layer 1: enter a whole number from 1 to 256, not “257”.'],
+    ] as const) {
+      await test.step(`${field} "${text}"`, async () => {
+        const shown = await playground.field(field).inputValue();
+        await playground.enter(field, text || ' ');
+        await expect(playground.field(field)).toHaveAccessibleDescription(sentence);
+        await expect(playground.field(field)).toHaveAttribute('aria-invalid', 'true');
+        await expect(playground.element.getByRole('alert')).toHaveText(sentence);
+        expect(await heights()).toEqual(before);
 
-      // The previous value is valid, too.
-      await playground.enter(field, shown);
-      await expect(playground.element.getByRole('alert')).toHaveCount(0);
-      await expect(playground.field(field)).toHaveAttribute('aria-invalid', 'false');
-      await expect(playground.status).toContainText('Paused at iteration 10.');
-      await expect(playground.button('Undo')).toBeDisabled();
-    },
-  );
-}
+        // The previous value is valid, too.
+        await playground.enter(field, shown);
+        await expect(playground.element.getByRole('alert')).toHaveCount(0);
+        await expect(playground.field(field)).toHaveAttribute('aria-invalid', 'false');
+        await expect(playground.status).toContainText('Paused at iteration 10.');
+        await expect(playground.button('Undo')).toBeDisabled();
+      });
+    }
+  },
+);
 
 test('A rejected number has a message in Chinese on a Chinese page', CHROMIUM, async ({ page, playground }) => {
   await page.evaluate(() => (document.documentElement.lang = 'zh'));
@@ -86,18 +88,20 @@ test('A rejected number has a message in Chinese on a Chinese page', CHROMIUM, a
   );
 });
 
-for (const [field, text, value] of [
-  ['Learning rate', '0,5', '0.5'],
-  ['Learning rate', '０．２５', '0.25'],
-  ['Stop at iteration', '1,500', '1500'],
-  ['Stop at iteration', '٢٠٠٠', '2000'],
-] as const) {
-  test(`${field} takes ${text} for ${value}`, CHROMIUM, async ({ playground }) => {
-    await playground.enter(field, text);
-    await expect(playground.field(field)).toHaveValue(value);
-    await expect(playground.element.getByRole('alert')).toHaveCount(0);
-  });
-}
+test('A number may have the marks and digits of other languages', CHROMIUM, async ({ playground }) => {
+  for (const [field, text, value] of [
+    ['Learning rate', '0,5', '0.5'],
+    ['Learning rate', '０．２５', '0.25'],
+    ['Stop at iteration', '1,500', '1500'],
+    ['Stop at iteration', '٢٠٠٠', '2000'],
+  ] as const) {
+    await test.step(`${field} takes ${text} for ${value}`, async () => {
+      await playground.enter(field, text);
+      await expect(playground.field(field)).toHaveValue(value);
+      await expect(playground.element.getByRole('alert')).toHaveCount(0);
+    });
+  }
+});
 
 test('Buttons and arrow keys step the learning rate by sensible factors', async ({ playground }) => {
   const rate = playground.field('Learning rate');
@@ -203,20 +207,20 @@ test('Training can start from the weights shown, as long as they fit the network
   await expect(playground.status).toContainText('Paused at iteration 10.');
 });
 
-for (const [what, sentence] of [
-  ['network', 'The network changed, so the run is back'],
-  ['table', 'The table changed, so the run is back'],
-  ['training', 'The settings changed, so the run is back'],
-] as const) {
-  test(`A change of the ${what} that restarts the run shows a message`, CHROMIUM, async ({ playground }) => {
-    await playground.button('10 steps').click();
-    await expect(playground.status).toContainText('Paused at iteration 10.');
-    if (what === 'network') await playground.button('Add layer').click();
-    else if (what === 'table') await playground.button('Add output').click();
-    else await playground.button('New seed').click();
-    await expect(playground.status).toContainText(sentence);
-    await expect.poll(async () => (await playground.progress()).iteration).toBe(0);
-    await playground.button('1 step').click();
-    await expect(playground.status).toContainText('Paused at iteration 1.');
-  });
-}
+test('A change that restarts the run shows a message', CHROMIUM, async ({ playground }) => {
+  for (const [button, sentence] of [
+    ['Add layer', 'The network changed, so the run is back'],
+    ['Add output', 'The table changed, so the run is back'],
+    ['New seed', 'The settings changed, so the run is back'],
+  ] as const) {
+    await test.step(button, async () => {
+      await playground.button('10 steps').click();
+      await expect(playground.status).toContainText('Paused at iteration 1');
+      await playground.button(button).click();
+      await expect(playground.status).toContainText(sentence);
+      await expect.poll(async () => (await playground.progress()).iteration).toBe(0);
+      await playground.button('1 step').click();
+      await expect(playground.status).toContainText('Paused at iteration 1.');
+    });
+  }
+});

@@ -1,5 +1,6 @@
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
+import { resizeTo } from '../resize.ts';
 import { CHROMIUM, SMOKE } from '../tags.ts';
 
 test('A click switches a cell between 0 and 1, without layout shift', SMOKE, async ({ playground }) => {
@@ -200,80 +201,79 @@ test('A table of 1024 rows is rendered only near the viewport, and the keyboard 
   await expect(playground.button('Add row')).toBeDisabled();
 });
 
-for (const [width, height] of [
-  [1280, 720],
-  [1024, 768],
-  [390, 844],
-] as const) {
+test('Targets and predictions of a wide table stay at its end', async ({ page, playground }) => {
   for (const [inputCount, outputCount] of [
     [10, 1],
     [10, 2],
     [3, 8],
   ] as const) {
-    test(`At ${width} × ${height}, targets and predictions of a ${inputCount}×${outputCount} table stay at its end`, async ({
-      page,
-      playground,
-    }) => {
-      await page.setViewportSize({ width, height });
-      await playground.element.evaluate(
-        async (element: HTMLElementTagNameMap['truth-net'], [inputCount, outputCount]) => {
-          const columns = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i + 1}`);
-          const bits = (count: number, row: number) =>
-            Array.from({ length: count }, (_, i) => ((row >> (i % 3)) & 1) as 0 | 1);
-          // So few that WebKitGTK lays no vertical scroll bar over the last cells.
-          const rows = Array.from({ length: 3 }, (_, row) => ({
-            in: bits(inputCount, row),
-            out: bits(outputCount, row),
-          }));
-          await element.setSession({
-            table: { inputs: columns('X', inputCount), outputs: columns('y', outputCount), rows },
-          });
-          await element.train(5);
-        },
-        [inputCount, outputCount] as const,
-      );
-      const grid = playground.element.locator('truth-net-table-grid .scroll');
-      await expect(grid.locator('tbody .prediction')).toHaveCount(3 * outputCount);
-      for (const share of [0, 0.5, 1]) {
-        const { left, right, rows } = await grid.evaluate((scroll, share) => {
-          scroll.scrollLeft = share * (scroll.scrollWidth - scroll.clientWidth);
-          const left = scroll.getBoundingClientRect().left;
-          const root = scroll.getRootNode() as ShadowRoot;
-          // The names of the columns, and the first rows.
-          const rows = [...scroll.querySelectorAll('tr')].slice(1, 4).map((row) => {
-            const boxes = (selector: string) =>
-              [...row.querySelectorAll(selector)].map((cell) => {
-                const { left, right, top, bottom } = cell.getBoundingClientRect();
-                const at = (x: number) => {
-                  const hit = root.elementFromPoint(x, (top + bottom) / 2);
-                  return hit !== null && cell.contains(hit);
-                };
-                const isOpaque = !/rgba|\/|transparent/.test(getComputedStyle(cell).backgroundColor);
-                return { left, right, isOnTop: at(left + 2) && at(right - 2), isOpaque };
-              });
-            return {
-              number: boxes('.number'),
-              targets: boxes('.target'),
-              predictions: boxes('.prediction'),
-            };
-          });
-          const end = scroll.querySelector('table')!.getBoundingClientRect().right;
-          // WebKitGTK's window is never as narrow as a phone, so that a table may end before its box.
-          return { left, right: Math.min(left + scroll.clientWidth, end), rows };
-        }, share);
-        for (const [index, { number, targets, predictions }] of rows.entries()) {
-          expect(number[0]!.left).toBeCloseTo(left, 0);
-          expect(predictions).toHaveLength(outputCount);
-          const sticky = outputCount > 2 ? predictions : [...targets, ...predictions];
-          // Each ends where the next one begins, and the last at the end of the box.
-          sticky.forEach((cell, i) => {
-            expect(Math.abs(cell.right - (sticky[i + 1]?.left ?? right))).toBeLessThan(1);
-          });
-          // The head has its own background.
-          for (const { isOnTop, isOpaque } of [...number, ...sticky])
-            expect({ isOnTop, isOpaque: isOpaque || index === 0 }).toEqual({ isOnTop: true, isOpaque: true });
+    await playground.element.evaluate(
+      async (element: HTMLElementTagNameMap['truth-net'], [inputCount, outputCount]) => {
+        const columns = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i + 1}`);
+        const bits = (count: number, row: number) =>
+          Array.from({ length: count }, (_, i) => ((row >> (i % 3)) & 1) as 0 | 1);
+        // So few that WebKitGTK lays no vertical scroll bar over the last cells.
+        const rows = Array.from({ length: 3 }, (_, row) => ({
+          in: bits(inputCount, row),
+          out: bits(outputCount, row),
+        }));
+        await element.setSession({
+          table: { inputs: columns('X', inputCount), outputs: columns('y', outputCount), rows },
+        });
+        await element.train(5);
+      },
+      [inputCount, outputCount] as const,
+    );
+    const grid = playground.element.locator('truth-net-table-grid .scroll');
+    await expect(grid.locator('tbody .prediction')).toHaveCount(3 * outputCount);
+    for (const [width, height] of [
+      [1280, 720],
+      [1024, 768],
+      [390, 844],
+    ] as const) {
+      await test.step(`${inputCount}×${outputCount}, in ${width} × ${height}`, async () => {
+        await resizeTo(page, width, height);
+        for (const share of [0, 0.5, 1]) {
+          const { left, right, rows } = await grid.evaluate((scroll, share) => {
+            scroll.scrollLeft = share * (scroll.scrollWidth - scroll.clientWidth);
+            const left = scroll.getBoundingClientRect().left;
+            const root = scroll.getRootNode() as ShadowRoot;
+            // The names of the columns, and the first rows.
+            const rows = [...scroll.querySelectorAll('tr')].slice(1, 4).map((row) => {
+              const boxes = (selector: string) =>
+                [...row.querySelectorAll(selector)].map((cell) => {
+                  const { left, right, top, bottom } = cell.getBoundingClientRect();
+                  const at = (x: number) => {
+                    const hit = root.elementFromPoint(x, (top + bottom) / 2);
+                    return hit !== null && cell.contains(hit);
+                  };
+                  const isOpaque = !/rgba|\/|transparent/.test(getComputedStyle(cell).backgroundColor);
+                  return { left, right, isOnTop: at(left + 2) && at(right - 2), isOpaque };
+                });
+              return {
+                number: boxes('.number'),
+                targets: boxes('.target'),
+                predictions: boxes('.prediction'),
+              };
+            });
+            const end = scroll.querySelector('table')!.getBoundingClientRect().right;
+            // WebKitGTK's window is never as narrow as a phone, so that a table may end before its box.
+            return { left, right: Math.min(left + scroll.clientWidth, end), rows };
+          }, share);
+          for (const [index, { number, targets, predictions }] of rows.entries()) {
+            expect(number[0]!.left).toBeCloseTo(left, 0);
+            expect(predictions).toHaveLength(outputCount);
+            const sticky = outputCount > 2 ? predictions : [...targets, ...predictions];
+            // Each ends where the next one begins, and the last at the end of the box.
+            sticky.forEach((cell, i) => {
+              expect(Math.abs(cell.right - (sticky[i + 1]?.left ?? right))).toBeLessThan(1);
+            });
+            // The head has its own background.
+            for (const { isOnTop, isOpaque } of [...number, ...sticky])
+              expect({ isOnTop, isOpaque: isOpaque || index === 0 }).toEqual({ isOnTop: true, isOpaque: true });
+          }
         }
-      }
-    });
+      });
+    }
   }
-}
+});

@@ -3,6 +3,7 @@ import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import { Playground } from '../playground.ts';
 import { referenceCase } from '../reference-case.ts';
+import { resizeTo } from '../resize.ts';
 import { CHROMIUM, SMOKE } from '../tags.ts';
 
 const SECTIONS = [
@@ -66,28 +67,27 @@ test('Each playground shows only its chosen panels', CHROMIUM, async ({ page, er
   await expect(element.locator('truth-net-run-bar, truth-net-chart, truth-net-survey')).toHaveCount(0);
 });
 
-for (const [width, height] of [
-  [1200, 720],
-  [1440, 900],
-] as const) {
-  test(`Table, network and chart stay in view beside the text at ${width} × ${height}`, async ({
-    page,
-    errors: _errors,
-  }) => {
-    await page.setViewportSize({ width, height });
-    await openLesson(page);
-    const playground = await reach(page, 'rates');
-    const { element } = playground;
-    await page.locator('#rates .prose:not(.end):visible').last().scrollIntoViewIfNeeded();
-    for (const view of ['truth-net-table', 'truth-net-diagram', 'truth-net-chart']) {
-      await expect(element.locator(view)).toBeInViewport({ ratio: 0.95 });
-    }
-    await expect(playground.cell('y', 4)).toBeInViewport({ ratio: 1 });
-    const text = (await page.locator('#rates .prose:visible').first().boundingBox())!;
-    const box = (await element.boundingBox())!;
-    expect(box.x).toBeGreaterThan(text.x + text.width);
-  });
-}
+test('Table, network and chart stay in view beside the text', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  for (const [width, height] of [
+    [1200, 720],
+    [1440, 900],
+  ] as const) {
+    await test.step(`${width} × ${height}`, async () => {
+      await resizeTo(page, width, height);
+      const playground = await reach(page, 'rates');
+      const { element } = playground;
+      await page.locator('#rates .prose:not(.end):visible').last().scrollIntoViewIfNeeded();
+      for (const view of ['truth-net-table', 'truth-net-diagram', 'truth-net-chart']) {
+        await expect(element.locator(view)).toBeInViewport({ ratio: 0.95 });
+      }
+      await expect(playground.cell('y', 4)).toBeInViewport({ ratio: 1 });
+      const text = (await page.locator('#rates .prose:visible').first().boundingBox())!;
+      const box = (await element.boundingBox())!;
+      expect(box.x).toBeGreaterThan(text.x + text.width);
+    });
+  }
+});
 
 test(
   'One neuron can be set to AND by hand, and XOR is proved impossible',

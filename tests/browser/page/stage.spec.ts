@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
+import { resizeTo } from '../resize.ts';
 import { CHROMIUM } from '../tags.ts';
 
 const PARTS = ['run', 'table', 'diagram', 'chart'];
@@ -28,28 +29,48 @@ async function openIn(page: Page, playground: Playground, width: number, height:
   await playground.progress();
 }
 
-for (const [width, height] of [
-  [1024, 768],
-  [1280, 720],
-  [1440, 900],
-  [1920, 1080],
-  [768, 1024],
-  [390, 844],
-] as const) {
-  for (const language of ['en', 'zh']) {
-    test(
-      `Table, network and loss share a screen of ${width} × ${height} while the network trains, in ${language}`,
-      CHROMIUM,
-      async ({ page, playground }) => {
-        await openIn(page, playground, width, height, language);
-        await expect.poll(() => partsOutOfSight(playground)).toEqual([]);
-        await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
-        expect(await partsOutOfSight(playground)).toEqual([]);
-        expect(await page.evaluate(() => scrollY)).toBe(0);
-      },
-    );
+/** Runs a step at each size of the window. */
+async function atEachSize(
+  page: Page,
+  sizes: readonly (readonly [width: number, height: number])[],
+  step: (width: number, height: number) => Promise<void>,
+): Promise<void> {
+  for (const [width, height] of sizes) {
+    await test.step(`${width} × ${height}`, async () => {
+      await resizeTo(page, width, height);
+      await step(width, height);
+    });
   }
 }
+
+test(
+  'Table, network and loss share a screen before and after training, in both languages',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    const sizes = [
+      [1024, 768],
+      [1280, 720],
+      [1440, 900],
+      [1920, 1080],
+      [768, 1024],
+      [390, 844],
+    ] as const;
+    const expectInSight = async (state: string) => {
+      for (const language of ['中文', 'English']) {
+        await page.setViewportSize({ width: 1280, height: 720 });
+        await page.getByRole('button', { name: language }).click();
+        await test.step(`${state}, ${language}`, () =>
+          atEachSize(page, sizes, async () => {
+            await expect.poll(() => partsOutOfSight(playground)).toEqual([]);
+            expect(await page.evaluate(() => scrollY)).toBe(0);
+          }));
+      }
+    };
+    await expectInSight('untrained');
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
+    await expectInSight('trained');
+  },
+);
 
 test('The learning rate is at most five tabs after Train', CHROMIUM, async ({ page, playground }) => {
   await playground.button('Train').focus();
@@ -81,24 +102,27 @@ test('A large table scrolls in its own box beside the network', CHROMIUM, async 
   expect(scrollHeight).toBeGreaterThan(2 * clientHeight);
 });
 
-for (const [width, height] of [
-  [1280, 720],
-  [768, 1024],
-] as const) {
-  test(`A diagnosis moves nothing at ${width} × ${height}`, CHROMIUM, async ({ page, playground }) => {
-    await page.setViewportSize({ width, height });
-    await page.goto('#table=a,b:y/0,1,1,0&hidden=1');
-    const top = () =>
-      playground.element.evaluate(
-        (element) => element.shadowRoot!.querySelector('[part~="table"]')!.getBoundingClientRect().top,
-      );
-    await playground.progress();
+test('A diagnosis moves nothing', CHROMIUM, async ({ page, playground }) => {
+  const diagnosis = playground.element.locator('truth-net-diagnosis').getByRole('button');
+  const top = () =>
+    playground.element.evaluate(
+      (element) => element.shadowRoot!.querySelector('[part~="table"]')!.getBoundingClientRect().top,
+    );
+  const sizes = [
+    [1280, 720],
+    [768, 1024],
+  ] as const;
+  await atEachSize(page, sizes, async () => {
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) =>
+      element.setSession('#table=a,b:y/0,1,1,0&hidden=1'),
+    );
+    await expect(diagnosis).toHaveCount(0);
     const before = await top();
     await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
-    await expect(playground.element.locator('truth-net-diagnosis').getByRole('button')).toBeVisible();
+    await expect(diagnosis).toBeVisible();
     expect(await top()).toBe(before);
   });
-}
+});
 
 for (const [width, height] of [
   [1280, 720],
@@ -106,7 +130,7 @@ for (const [width, height] of [
   [390, 844],
 ] as const) {
   test(`A new run moves nothing at ${width} × ${height}`, CHROMIUM, async ({ page, playground }) => {
-    await openIn(page, playground, width, height, 'en');
+    await resizeTo(page, width, height);
     const parts = playground.element.locator('truth-net-chart, truth-net-output-map, .chips, .diagram');
     const boxes = () => parts.evaluateAll((views) => views.map((view) => JSON.stringify(view.getBoundingClientRect())));
     await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(50));
@@ -130,53 +154,48 @@ test('A phone shows the tools for the shape of the table after a press', CHROMIU
   await expect(playground.button('Add row')).toBeHidden();
 });
 
-for (const [width, height] of [
-  [1024, 768],
-  [1280, 720],
-  [1920, 1080],
-] as const) {
-  test(
-    `A panel opens beside table, network and loss at ${width} × ${height}, and all are in sight`,
-    CHROMIUM,
-    async ({ page, playground }) => {
-      await openIn(page, playground, width, height, 'en');
-      await playground.open('microscope');
-      await expect.poll(() => partsOutOfSight(playground, [...PARTS, 'microscope'])).toEqual([]);
-      const chart = (await playground.chart.boundingBox())!;
-      expect(chart.height).toBeGreaterThanOrEqual(96);
-      expect((await playground.element.locator('[part~="diagram"]').boundingBox())!.width).toBeGreaterThan(340);
-      for (const row of [1, 4]) await expect(playground.cell('y', row)).toBeInViewport({ ratio: 1 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    },
-  );
-}
+test('A panel opens beside table, network and loss, and all are in sight', CHROMIUM, async ({ page, playground }) => {
+  const sizes = [
+    [1024, 768],
+    [1280, 720],
+    [1920, 1080],
+  ] as const;
+  await atEachSize(page, sizes, async () => {
+    await playground.open('microscope');
+    await expect.poll(() => partsOutOfSight(playground, [...PARTS, 'microscope'])).toEqual([]);
+    const chart = (await playground.chart.boundingBox())!;
+    expect(chart.height).toBeGreaterThanOrEqual(96);
+    expect((await playground.element.locator('[part~="diagram"]').boundingBox())!.width).toBeGreaterThan(340);
+    for (const row of [1, 4]) await expect(playground.cell('y', row)).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await playground.button('Microscope').click();
+  });
+});
 
-for (const [width, height] of [
-  [1024, 768],
-  [1280, 720],
-] as const) {
-  test(
-    `Pointing at a unit moves nothing beside a drawer at ${width} × ${height}`,
-    CHROMIUM,
-    async ({ page, playground }) => {
-      await openIn(page, playground, width, height, 'en');
-      await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
-        element.session = { ...element.session, network: { hidden: [4], bias: true } };
-      });
-      await playground.open('microscope');
-      const diagram = playground.element.locator('truth-net-diagram');
-      const figure = diagram.locator('figure');
-      await expect(diagram.locator('.node')).toHaveCount(8);
-      const before = await figure.boundingBox();
-      const unit = (await diagram.locator('.unit').nth(6).boundingBox())!;
-      await page.mouse.move(unit.x + unit.width / 2, unit.y + unit.height / 2);
-      await expect(diagram.locator('truth-net-part')).toContainText('learned rule');
-      expect(await figure.boundingBox()).toEqual(before);
-      const panel = playground.element.locator('[part~="diagram"]');
-      expect(await panel.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
-    },
-  );
-}
+test('Pointing at a unit moves nothing beside a drawer', CHROMIUM, async ({ page, playground }) => {
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    element.session = { ...element.session, network: { hidden: [4], bias: true } };
+  });
+  await playground.open('microscope');
+  const diagram = playground.element.locator('truth-net-diagram');
+  const figure = diagram.locator('figure');
+  await expect(diagram.locator('.node')).toHaveCount(8);
+  const sizes = [
+    [1024, 768],
+    [1280, 720],
+  ] as const;
+  await atEachSize(page, sizes, async () => {
+    await page.mouse.move(1, 1);
+    await expect(diagram.locator('truth-net-part')).toHaveCount(0);
+    const before = await figure.boundingBox();
+    const unit = (await diagram.locator('.unit').nth(6).boundingBox())!;
+    await page.mouse.move(unit.x + unit.width / 2, unit.y + unit.height / 2);
+    await expect(diagram.locator('truth-net-part')).toContainText('learned rule');
+    expect(await figure.boundingBox()).toEqual(before);
+    const panel = playground.element.locator('[part~="diagram"]');
+    expect(await panel.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+  });
+});
 
 test('Every tab is in sight, and stays where it is when a panel opens', CHROMIUM, async ({ page, playground }) => {
   const tabs = playground.element.locator('.tabs > button');
@@ -349,7 +368,7 @@ test(
 );
 
 test('On a tablet held upright, every row of the table is in sight', CHROMIUM, async ({ page, playground }) => {
-  await openIn(page, playground, 768, 1024, 'en');
+  await page.setViewportSize({ width: 768, height: 1024 });
   for (const row of [1, 4]) await expect(playground.cell('y', row)).toBeInViewport({ ratio: 1 });
   const [table, chart] = [
     (await playground.element.locator('[part~="table"]').boundingBox())!,
@@ -387,25 +406,25 @@ test('The button for another layer stays in sight beside six layers', CHROMIUM, 
   expect(isOnTop).toBe(true);
 });
 
-for (const [width, height] of [
-  [640, 360],
-  [320, 256],
-] as const) {
-  test(
-    `At ${width} × ${height}, the bar scrolls away, and everything can be reached`,
-    CHROMIUM,
-    async ({ page, playground }) => {
-      for (const language of ['en', 'zh']) {
-        await openIn(page, playground, width, height, language);
-        const bar = (await playground.element.locator('.top').boundingBox())!;
-        expect(bar.height).toBeLessThanOrEqual(width < 640 ? 144 : 104);
-        await playground.element.locator('[part~="chart"]').scrollIntoViewIfNeeded();
-        await expect(playground.element.locator('.top')).not.toBeInViewport();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      }
-    },
-  );
-}
+test('In a low window, the bar scrolls away, and everything can be reached', CHROMIUM, async ({ page, playground }) => {
+  const sizes = [
+    [640, 360],
+    [320, 256],
+  ] as const;
+  for (const language of ['en', 'zh']) {
+    await openIn(page, playground, 640, 360, language);
+    await atEachSize(page, sizes, async (width) => {
+      await page.evaluate(() => {
+        scrollTo(0, 0);
+      });
+      const bar = (await playground.element.locator('.top').boundingBox())!;
+      expect(bar.height).toBeLessThanOrEqual(width < 640 ? 144 : 104);
+      await playground.element.locator('[part~="chart"]').scrollIntoViewIfNeeded();
+      await expect(playground.element.locator('.top')).not.toBeInViewport();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+  }
+});
 
 test('The header of a narrow page has one line in both languages', CHROMIUM, async ({ page, playground }) => {
   const tops: number[] = [];
