@@ -3,6 +3,7 @@
 import type { Locator } from '@playwright/test';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
 
 /** Returns the elements whose content is cut off sideways, and the overflow of the page. */
 async function sidewaysIn(element: Locator): Promise<string[]> {
@@ -26,16 +27,16 @@ async function sidewaysIn(element: Locator): Promise<string[]> {
 for (const language of ['en', 'zh']) {
   test(`At 400 % zoom, in ${language}, the page has one column and nothing is cut off`, async ({
     page,
-    playground,
+    errors: _errors,
   }) => {
     // A window of 1280 pixels at 400 %, as in WCAG 1.4.10.
     await page.setViewportSize({ width: 320, height: 256 });
     await page.goto(`../?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
-    await playground.progress();
+    await new Playground(page.locator('truth-net')).progress();
     await expect.poll(() => sidewaysIn(page.locator('body'))).toEqual([]);
   });
 
-  test(`With letters twice as large, in ${language}, nothing is cut off`, async ({ page, playground }) => {
+  test(`With letters twice as large, in ${language}, nothing is cut off`, async ({ page, errors: _errors }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     // The reader's own letters have their size before the page is laid out.
     await page.addInitScript(() => {
@@ -45,8 +46,7 @@ for (const language of ['en', 'zh']) {
       }).observe(document, { childList: true });
     });
     await page.goto(`../?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
-    await page.reload();
-    await playground.progress();
+    await new Playground(page.locator('truth-net')).progress();
     await expect.poll(() => sidewaysIn(page.locator('body'))).toEqual([]);
   });
 }

@@ -151,21 +151,19 @@ test.describe('A session file', () => {
     },
   );
 
-  for (const [text, sentence] of WRONG) {
-    test(
-      `with an error is rejected with a message and changes nothing: ${text.trim()}`,
-      CHROMIUM,
-      async ({ playground, sharing }) => {
-        const before = await playground.progress();
+  test('with an error is rejected with a message and changes nothing', CHROMIUM, async ({ playground, sharing }) => {
+    const before = await playground.progress();
+    for (const [text, sentence] of WRONG) {
+      await test.step(text.trim(), async () => {
         await sharing.open();
         await sharing.choose('wrong.json', text);
         await expect(sharing.dialog.getByRole('alert')).toContainText(sentence);
         await sharing.button('Close').click();
         expect(await playground.progress()).toEqual(before);
         await expect(playground.cell('X3', 4)).toBeVisible();
-      },
-    );
-  }
+      });
+    }
+  });
 
   test(
     'that only the core can reject is rejected with a message and changes nothing',

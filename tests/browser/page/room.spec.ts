@@ -36,7 +36,7 @@ async function places(playground: Playground): Promise<string[]> {
 }
 
 test('On a phone, going back, a held-out row and the losses of the rows move nothing', async ({ page, playground }) => {
-  await openOn(page, playground, PHONE, './');
+  await page.setViewportSize(PHONE);
   await train(playground, 300);
   await expect(playground.element.locator('truth-net-unit-maps canvas').first()).toBeVisible();
   const before = await places(playground);
@@ -71,7 +71,7 @@ test(
   'The buttons of the chart stay in one line, and none moves when it is pressed',
   CHROMIUM,
   async ({ page, playground }) => {
-    await openOn(page, playground, LAPTOP, './');
+    await page.setViewportSize(LAPTOP);
     await train(playground, 100);
     const charts = ['Loss', 'Rows', 'Weights', 'Gradients'];
     const boxes = () => Promise.all(charts.map((name) => playground.button(name).boundingBox()));
@@ -113,7 +113,7 @@ test(
   'The name and the rule of an output are whole where there is room beside it',
   CHROMIUM,
   async ({ page, playground }) => {
-    await openOn(page, playground, LAPTOP, './');
+    await page.setViewportSize(LAPTOP);
     await train(playground, 1500);
     const name = playground.element.locator('truth-net-diagram .name').last();
     await expect(name).toHaveText(/^\s*y\s+exactly one of X1 and X2\s*$/);
@@ -129,7 +129,7 @@ test(
   'Earlier runs are counted, and an arrow shows that their list goes on below',
   CHROMIUM,
   async ({ page, playground }) => {
-    await openOn(page, playground, LAPTOP, './');
+    await page.setViewportSize(LAPTOP);
     await train(playground, 50);
     await playground.button('Reset').click();
     const runs = playground.element.locator('truth-net-past-runs');
@@ -152,7 +152,7 @@ test(
 );
 
 test('Changes near each other share a flag', CHROMIUM, async ({ page, playground }) => {
-  await openOn(page, playground, LAPTOP, './');
+  await page.setViewportSize(LAPTOP);
   const marks = playground.element.locator('truth-net-chart-marks');
   await train(playground, 100);
   for (const rate of ['2', '3']) {
@@ -195,56 +195,75 @@ test('Lazy views are never drawn in English on a Chinese page', CHROMIUM, async 
   expect(seen.filter((title) => /[a-z]{3}/i.test(title))).toEqual([]);
 });
 
-for (const [language, sentence] of [
-  ['en', 'A network with step units can predict but not learn'],
-  ['zh', '含阶跃单元的网络可以预测，但不能训练'],
-] as const) {
-  test(
-    `The chart of a network with step units says why it stays empty, in ${language}`,
-    CHROMIUM,
-    async ({ page, playground }) => {
-      await openOn(page, playground, LAPTOP, `?lang=${language}`);
-      const before = await places(playground);
-      await page.goto(`?lang=${language}#table=a,b:y/0,1,1,0&activation=step`);
-      const words = playground.element.locator('truth-net-chart .empty');
-      await expect(words).toContainText(sentence);
-      expect(await words.evaluate((text) => text.scrollHeight - text.clientHeight)).toBeLessThanOrEqual(0);
-      expect((await places(playground)).slice(0, 4)).toEqual(before.slice(0, 4));
-    },
-  );
-}
+test(
+  'The chart of a network with step units says why it stays empty, in both languages',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await page.setViewportSize(LAPTOP);
+    for (const [language, sentence] of [
+      ['English', 'A network with step units can predict but not learn'],
+      ['中文', '含阶跃单元的网络可以预测，但不能训练'],
+    ] as const) {
+      await test.step(language, async () => {
+        await page.getByRole('button', { name: language }).click();
+        await page.goto('#');
+        await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) =>
+          element.setSession('#table=a,b:y/0,1,1,0'),
+        );
+        const before = await places(playground);
+        await page.goto('#table=a,b:y/0,1,1,0&activation=step');
+        const words = playground.element.locator('truth-net-chart .empty');
+        await expect(words).toContainText(sentence);
+        expect(await words.evaluate((text) => text.scrollHeight - text.clientHeight)).toBeLessThanOrEqual(0);
+        expect((await places(playground)).slice(0, 4)).toEqual(before.slice(0, 4));
+      });
+    }
+  },
+);
 
-for (const [language, texts] of [
-  ['en', lazyEn],
-  ['zh', lazyZh],
-] as const) {
-  test(`Each tab says in a line what its panel shows, in ${language}`, CHROMIUM, async ({ page, playground }) => {
-    await openOn(page, playground, LAPTOP, `?lang=${language}`);
-    const tabs = playground.element.locator('.tabs > [aria-expanded]');
-    await expect(tabs.first()).toHaveAttribute('title', texts.tabTitles.microscope);
-    const titles = await tabs.evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).title));
-    expect(titles).toEqual(DRAWER_PANELS.map((panel) => texts.tabTitles[panel]));
-  });
+test('Each tab says in a line what its panel shows, in both languages', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize(LAPTOP);
+  const tabs = playground.element.locator('.tabs > [aria-expanded]');
+  for (const [language, texts] of [
+    ['English', lazyEn],
+    ['中文', lazyZh],
+  ] as const) {
+    await test.step(language, async () => {
+      await page.getByRole('button', { name: language }).click();
+      await expect(tabs.first()).toHaveAttribute('title', texts.tabTitles.microscope);
+      const titles = await tabs.evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).title));
+      expect(titles).toEqual(DRAWER_PANELS.map((panel) => texts.tabTitles[panel]));
+    });
+  }
+});
 
-  test(`The lists of the map show their values whole, in ${language}`, CHROMIUM, async ({ page, playground }) => {
-    await openOn(page, playground, LAPTOP, `?lang=${language}`);
-    await playground.element.locator('.tabs > button').nth(DRAWER_PANELS.indexOf('map')).click();
-    const lists = playground.element.locator('truth-net-map select');
-    await expect(lists).toHaveCount(3);
-    const cut = await lists.evaluateAll((all) =>
-      (all as HTMLSelectElement[]).map((list) => {
-        const alone = list.cloneNode() as HTMLSelectElement;
-        alone.append(list.selectedOptions[0]!.cloneNode(true));
-        alone.style.cssText = 'position: absolute; inline-size: max-content';
-        list.after(alone);
-        const needed = alone.offsetWidth;
-        alone.remove();
-        return needed > list.offsetWidth;
-      }),
-    );
-    expect(cut).toEqual([false, false, false]);
-  });
-}
+test('The lists of the map show their values whole, in both languages', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize(LAPTOP);
+  await playground.element.locator('.tabs > button').nth(DRAWER_PANELS.indexOf('map')).click();
+  const lists = playground.element.locator('truth-net-map select');
+  for (const [language, colour] of [
+    ['English', 'Colour'],
+    ['中文', '颜色'],
+  ] as const) {
+    await test.step(language, async () => {
+      await page.getByRole('button', { name: language }).click();
+      await expect(playground.choice(colour)).toBeVisible();
+      await expect(lists).toHaveCount(3);
+      const cut = await lists.evaluateAll((all) =>
+        (all as HTMLSelectElement[]).map((list) => {
+          const alone = list.cloneNode() as HTMLSelectElement;
+          alone.append(list.selectedOptions[0]!.cloneNode(true));
+          alone.style.cssText = 'position: absolute; inline-size: max-content';
+          list.after(alone);
+          const needed = alone.offsetWidth;
+          alone.remove();
+          return needed > list.offsetWidth;
+        }),
+      );
+      expect(cut).toEqual([false, false, false]);
+    });
+  }
+});
 
 test.describe('On a touch screen', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: PHONE });
