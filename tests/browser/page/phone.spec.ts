@@ -312,6 +312,7 @@ test.describe('On a touch screen', () => {
       `The run bar is as high for millions of iterations, in ${language}`,
       CHROMIUM,
       async ({ page, playground }) => {
+        await page.setViewportSize({ width: 360, height: 740 });
         await page.goto(`?lang=${language}`);
         await playground.progress();
         const bar = playground.element.locator('.top');
@@ -323,5 +324,24 @@ test.describe('On a touch screen', () => {
         expect((await bar.boundingBox())!.height).toBe(height);
       },
     );
+
+    test(`The buttons of the run bar stay where they are, in ${language}`, CHROMIUM, async ({ page, playground }) => {
+      await page.goto(`?lang=${language}`);
+      await playground.progress();
+      const step = playground.element.locator('truth-net-run-bar [data-command="step"]');
+      const train = playground.element.locator('truth-net-run-bar button.primary');
+      const before = await step.boundingBox();
+      const texts = new Set([await train.innerText()]);
+      for (const iterations of [3, 1500]) {
+        await playground.element.evaluate(
+          (element: HTMLElementTagNameMap['truth-net'], n) => element.train(n),
+          iterations,
+        );
+        await expect.poll(() => train.innerText()).not.toBe([...texts].at(-1));
+        texts.add(await train.innerText());
+        expect(await step.boundingBox()).toEqual(before);
+      }
+      expect(texts.size).toBe(3);
+    });
   }
 });
