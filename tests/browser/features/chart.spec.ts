@@ -43,6 +43,21 @@ test('The axis extends to the last requested iteration', CHROMIUM, async ({ play
   await expect(playground.chart.getByText('4,000', { exact: true })).toBeVisible();
 });
 
+test('Numbers of millions stand apart under a narrow chart', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const iterations of [12_345_678, 20_000_000]) {
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net'], iterations) => {
+      element.session = { ...element.session, training: { ...element.session.training, iterations } };
+    }, iterations);
+    await expect(playground.chart.getByText('10,000,000', { exact: true })).toBeVisible();
+    const numbers = playground.chart.locator('text:not([dy])').filter({ hasText: /^[\d,]+$/ });
+    const boxes = await Promise.all((await numbers.all()).map((number) => number.boundingBox()));
+    const gaps = boxes.slice(1).map((box, i) => box!.x - boxes[i]!.x - boxes[i]!.width);
+    expect(gaps.length).toBeGreaterThan(0);
+    expect(Math.min(...gaps)).toBeGreaterThan(8);
+  }
+});
+
 test('Dragging along the chart goes back in time, and training continues from there', async ({ page, playground }) => {
   await playground.trainAtFullSpeed();
   const end = await playground.progress();

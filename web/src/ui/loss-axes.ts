@@ -11,14 +11,18 @@ export interface ChartScales {
   readonly kind: LossScale;
 }
 
-/** Least heights of a linear and a logarithmic tick, and width of a tick's iteration, in pixels. */
-const ROOM = { linear: 28, log: 20, iteration: 90 };
+/**
+ * Least heights of a linear and a logarithmic tick, and least widths of a tick's iteration and of each of its characters,
+ * in pixels. Ticks may be a third closer than asked for.
+ */
+const ROOM = { linear: 28, log: 20, iteration: 90, character: 15 };
 const MOST = { linear: 5, log: 6, iterations: 8 };
 
 /** Renders the axes of scales in a drawing of this size in pixels, which leaves 40 of them below the plot. */
 export function renderAxes({ x, y, kind }: ChartScales, width: number, height: number, iteration: string) {
   const [left, right] = x.range;
   const [bottom] = y.range;
+  const room = Math.max(ROOM.iteration, ROOM.character * count(x.invert(right)).length);
   const figure = (tick: number) =>
     kind === 'log' && (tick < 0.001 || tick > 1000) ? powerOfTen(tick) : lossFigure(tick);
   return svg`
@@ -28,7 +32,7 @@ export function renderAxes({ x, y, kind }: ChartScales, width: number, height: n
         <text x=${left - 8} y=${y(tick)} dy="0.32em" text-anchor="end">${figure(tick)}</text>`,
     )}
     ${x
-      .ticks(Math.max(2, Math.min(MOST.iterations, Math.floor(width / ROOM.iteration))))
+      .ticks(Math.max(2, Math.min(MOST.iterations, Math.floor(width / room))))
       .filter(Number.isInteger)
       .map((tick) => {
         // At the right edge a label is shifted inside.
