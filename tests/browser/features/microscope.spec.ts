@@ -19,6 +19,21 @@ function numberAtEnd(text: string): number {
   return Number(/-?[\d.]+\s*$/.exec(text.replaceAll('−', '-'))![0]);
 }
 
+/** Returns how far the reds of the last pixels of an element's lines are apart, as they are on the screen. */
+async function shadeAtEnd(element: Locator): Promise<number> {
+  const png = (await element.screenshot({ animations: 'disabled' })).toString('base64');
+  return element.evaluate(async (_, data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+    canvas.drawImage(image, 0, 0);
+    const { data: pixels } = canvas.getImageData(image.width - 20, 0, 20, image.height);
+    const reds = pixels.filter((_, i) => i % 4 === 0);
+    return Math.max(...reds) - Math.min(...reds);
+  }, png);
+}
+
 /** Returns the highlighted parts of the network. */
 function lit(playground: Playground): Locator {
   return playground.element.locator('truth-net-diagram .lit');
@@ -192,4 +207,19 @@ test('Formulas have their own font, embedded in the script', async ({ page, play
   const loaded = () => page.evaluate(() => [...document.fonts].map(({ family, status }) => `${family} ${status}`));
   await expect.poll(loaded).toEqual([expect.stringMatching(/^"?TruthNet Math"? loaded$/)]);
   expect(await page.evaluate(() => document.fonts.check('16px "TruthNet Math"', '∂δσ∑⏟0.1·(−)'))).toBe(true);
+});
+
+test.describe('With pixels that are not whole', () => {
+  test.use({ deviceScaleFactor: 1.5 });
+
+  test('only a formula that is cut off has a shade at its end', CHROMIUM, async ({ page, playground }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const formula = (await open(playground)).locator('truth-net-formula').first();
+    await page.mouse.move(0, 0);
+    await expect.poll(() => shadeAtEnd(formula)).toBeLessThan(3);
+    await formula.evaluate((element) => {
+      element.style.inlineSize = '6rem';
+    });
+    await expect.poll(() => shadeAtEnd(formula)).toBeGreaterThan(20);
+  });
 });

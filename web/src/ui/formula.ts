@@ -47,11 +47,14 @@ export class FormulaView extends StyledElement {
     :host {
       display: block;
       overflow-x: auto;
-      /* A shade at the edge where there is more; at the end of the formula, what scrolls with it covers the shade. */
+      /*
+       * A shade at the edge where there is more; at the end of the formula, what scrolls with it covers the shade. The
+       * shade is smaller by a pixel on each side, so that none of it looks out where pixels are not whole.
+       */
       background:
         linear-gradient(var(--tn-panel) 0 0) right / 1.25rem 100% no-repeat local,
-        linear-gradient(to left, color-mix(in oklab, var(--tn-ink) 22%, transparent), transparent) right / 1.25rem 100%
-          no-repeat scroll;
+        linear-gradient(to left, color-mix(in oklab, var(--tn-ink) 22%, transparent), transparent) right 1px center /
+          calc(1.25rem - 2px) calc(100% - 2px) no-repeat scroll;
     }
 
     :host(:focus-visible) {
