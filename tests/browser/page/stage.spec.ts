@@ -390,6 +390,10 @@ test(
       const tools = playground.element.locator('truth-net-table .actions button');
       await expect(tools).toHaveCount(4);
       await expect(tools.last()).toBeInViewport({ ratio: 1 });
+      await expect(playground.element.locator('truth-net-table .score')).toBeInViewport({ ratio: 1 });
+      // The description of the preset is not cut off.
+      const about = playground.element.locator('truth-net-table .about > span');
+      expect(await about.evaluate((text) => text.scrollWidth - text.clientWidth)).toBe(0);
     }
   },
 );
