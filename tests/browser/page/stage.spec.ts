@@ -398,6 +398,14 @@ test(
   },
 );
 
+test('Beside a drawer, the legend of the network and its row share a line', CHROMIUM, async ({ page, playground }) => {
+  await openIn(page, playground, 1440, 900, 'en');
+  await playground.open('microscope');
+  const legend = (await playground.element.locator('truth-net-diagram .legend').boundingBox())!;
+  const row = (await playground.element.locator('truth-net-diagram .field').boundingBox())!;
+  expect(Math.abs(legend.y + legend.height / 2 - row.y - row.height / 2)).toBeLessThan(2);
+});
+
 test('The button for another layer stays in sight beside six layers', CHROMIUM, async ({ page, playground }) => {
   await page.goto('#table=a,b:y/0,1,1,0&hidden=4,4,4,4,4,4');
   await expect(playground.button('Remove hidden layer 6')).toHaveCount(1);
