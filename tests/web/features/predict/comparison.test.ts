@@ -1,8 +1,9 @@
 /** Tests the grades of all answers against all kinds of runs. */
 
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare, type Marks, type Prediction, type Topic } from '../../../../web/src/features/predict/comparison.ts';
-import type { RunFacts } from '../../../../web/src/features/predict/run-facts.ts';
+import { firstAtMost, interpolatedLoss, type RunFacts } from '../../../../web/src/features/predict/run-facts.ts';
 import { COLUMNS, type Sketch } from '../../../../web/src/features/predict/sketch.ts';
 import { PREDICT_TEXTS } from '../../../../web/src/features/predict/texts.ts';
 
@@ -25,7 +26,13 @@ function factsOf(change: Partial<RunFacts>): RunFacts {
   };
 }
 
-const STUCK = { end: 0.75, halved: undefined, right: undefined, wrong: [1, 2] };
+const STUCK = {
+  end: 0.75,
+  halved: undefined,
+  right: undefined,
+  wrong: [1, 2],
+  curve: Float64Array.of(0, START, 300, 0.75, 1000, 0.75),
+};
 const OUTCOMES: Readonly<Record<string, RunFacts>> = {
   'learns, one row last': factsOf({}),
   'learns, two rows last': factsOf({ right: { iteration: 400, isExact: false, rows: [1, 3] } }),
@@ -70,8 +77,15 @@ function combinations(): Prediction[] {
 }
 
 /** Returns the grades of the topics from the marks of their answers. */
-function gradesOf({ learns, by, row, halved, end }: Marks): Readonly<Record<Topic, boolean | 'moot' | undefined>> {
-  const curve = [halved, end].filter((each) => each !== undefined);
+function gradesOf({
+  learns,
+  by,
+  row,
+  halved,
+  end,
+  course,
+}: Marks): Readonly<Record<Topic, boolean | 'moot' | undefined>> {
+  const curve = [halved, end, course].filter((each) => each !== undefined);
   return { learns, by, row, curve: curve.length === 0 ? undefined : !curve.includes(false) };
 }
 
@@ -154,4 +168,112 @@ test('Marks each answer by itself', () => {
   expect(marksOf({ sketch: halvedAt(20, 0.01) })).toMatchObject({ halved: false, end: true });
   // "No" withdraws the questions about the way.
   expect(marksOf({ learns: false, by: 400, row: 3 })).toMatchObject({ learns: false, by: undefined, row: undefined });
+});
+
+/** Returns the facts of a run with a curve through these points, which is right or not at its end. */
+function curved(points: readonly (readonly [iteration: number, loss: number])[], iterations = ITERATIONS): RunFacts {
+  const losses = points.flat();
+  const dense = Float64Array.from({ length: 2 * (iterations + 1) }, (_, i) =>
+    i % 2 === 0 ? i / 2 : interpolatedLoss(Float64Array.from(losses), (i - 1) / 2),
+  );
+  const [start, end] = [dense[1]!, dense.at(-1)!];
+  return factsOf({ iterations, start, end, curve: dense, halved: firstAtMost(dense, start / 2), plateau: undefined });
+}
+
+/** Returns a sketch through these points. */
+function drawn(points: readonly (readonly [iteration: number, loss: number])[], iterations = ITERATIONS): Sketch {
+  const losses = Float64Array.from(points.flat());
+  return Array.from({ length: COLUMNS + 1 }, (_, column) => interpolatedLoss(losses, (column / COLUMNS) * iterations));
+}
+
+describe('The largest gap between sketch and curve', () => {
+  test('is told first where the run stands still: a plateau that the sketch does not have', () => {
+    // Learning rate 12 in the lesson.
+    const facts = curved(
+      [
+        [0, 1.3],
+        [98, 0.65],
+        [120, 0.25],
+        [1030, 0.25],
+        [1060, 0.01],
+        [1500, 0.003],
+      ],
+      1500,
+    );
+    const points: readonly (readonly [number, number])[] = [
+      [0, 1.3],
+      [98, 0.6],
+      [188, 0.1],
+      [1500, 0.02],
+    ];
+    const verdict = compare({ learns: true, sketch: drawn(points, 1500) }, facts, 1500)!;
+    expect(verdict.right).toEqual(['learns']);
+    expect(verdict.marks).toMatchObject({ halved: true, end: true, course: false });
+    expect(PREDICT_TEXTS.en.verdict(verdict)).toMatch(
+      /^Between iterations 1(?:19|20) and 1,03\d, the loss stood at about 0\.25; your sketch was already down to about 0\.0\d+ there\. You were right about the rows at the end\.$/,
+    );
+    expect(PREDICT_TEXTS.zh.verdict(verdict)).toMatch(
+      /^第 1(?:19|20) 到 1,03\d 次迭代，损失停在 0\.25 左右，而你的曲线在这里已经降到 0\.0\d+ 左右。/,
+    );
+  });
+
+  test('is told where the sketch leaves out a flat start', () => {
+    const facts = curved(
+      [
+        [0, 1.31],
+        [20, 1],
+        [129, 0.98],
+        [187, 0.65],
+        [220, 0.1],
+        [1500, 0.003],
+      ],
+      1500,
+    );
+    const points: readonly (readonly [number, number])[] = [
+      [0, 1.31],
+      [250, 0.65],
+      [400, 0.05],
+      [1500, 0.02],
+    ];
+    const verdict = compare({ sketch: drawn(points, 1500) }, facts, 1500)!;
+    expect(verdict.marks).toMatchObject({ halved: false, course: false });
+    expect(verdict.right).toEqual([]);
+  });
+
+  test('keeps every ✓ from the course, however sketch and run are drawn', () => {
+    const points = fc
+      .array(fc.tuple(fc.integer({ min: 1, max: ITERATIONS - 1 }), fc.double({ min: 0, max: 1.3, noNaN: true })), {
+        maxLength: 5,
+      })
+      .chain((inner) =>
+        fc
+          .double({ min: 0, max: 1.3, noNaN: true })
+          .map((end) => [
+            [0, START] as const,
+            ...inner.toSorted(([one], [other]) => one - other),
+            [ITERATIONS, end] as const,
+          ]),
+      );
+    // Points at one iteration would be a step; the last one counts.
+    const apart = points.map((list) => list.filter(([at], i) => list[i + 1]?.[0] !== at));
+    fc.assert(
+      fc.property(apart, apart, fc.boolean(), fc.integer({ min: 2, max: COLUMNS + 1 }), (run, hand, isSame, length) => {
+        const facts = curved(run);
+        const sketch = drawn(isSame ? run : hand).slice(0, length);
+        const verdict = compare({ sketch }, facts, ITERATIONS)!;
+        const isFar = sketch.some((loss, column) => {
+          const at = (column / COLUMNS) * ITERATIONS;
+          const near = Array.from({ length: 101 }, (_, i) => interpolatedLoss(facts.curve, at - 50 + i));
+          return loss > Math.max(...near) + 0.11 * START || loss < Math.min(...near) - 0.11 * START;
+        });
+        if (isFar) {
+          expect(verdict.marks.course).toBe(false);
+          expect(verdict.main.kind).not.toMatch(/onTime|stayed|partial/);
+        }
+        if (isSame) expect(verdict.marks.course).toBe(true);
+        expect(PREDICT_TEXTS.en.verdict(verdict)).not.toMatch(/NaN|undefined|Infinity/);
+      }),
+      { numRuns: 100 },
+    );
+  });
 });

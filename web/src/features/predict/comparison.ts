@@ -1,7 +1,8 @@
 /** Grades the parts of a prediction, and finds the difference from its run that matters most. */
 
+import { type Gap, largestGap, NEAR_LOSS } from './largest-gap.ts';
 import { lossOfCurveAt, type Measured, type RunFacts } from './run-facts.ts';
-import { isWhole, iterationOf, lossAt, reaches, type Sketch } from './sketch.ts';
+import { isWhole, iterationOf, lossAt, nearOn, reaches, type Sketch } from './sketch.ts';
 
 /** A reader's prediction; every part is optional. Rows count from 0. */
 export interface Prediction {
@@ -39,6 +40,8 @@ export type Comparison =
   | { readonly kind: 'stayed'; readonly expectedEnd: number; readonly end: number; readonly isNear: boolean }
   /** Comparison at the end of a sketch that is not drawn to the end of the run. */
   | { readonly kind: 'partial'; readonly iteration: number; readonly expected: number; readonly loss: number }
+  /** Largest gap between sketch and curve, beside which the times and the ends matter less. */
+  | ({ readonly kind: 'gap'; readonly start: number } & Gap)
   | { readonly kind: 'learnedBy'; readonly expected: number; readonly right: Measured }
   | { readonly kind: 'learned'; readonly expected: boolean; readonly right: Measured }
   | {
@@ -52,11 +55,8 @@ export type Comparison =
   | { readonly kind: 'rowsTogether'; readonly expected: number; readonly right: Measured }
   | { readonly kind: 'rowNotLast'; readonly expected: number; readonly facts: RunFacts };
 
-/** Part of the axis within which two iterations are the same, and before which a fall is "at once". */
-const NEAR = 0.05;
+/** Part of the axis before which a fall is "at once". */
 const AT_ONCE = 0.08;
-/** Part of the start loss within which two losses are the same. */
-const NEAR_LOSS = 0.1;
 /** Shortest plateau that is worth telling, as a part of the iterations until the loss halves. */
 const LEAST_PLATEAU = 0.25;
 
@@ -75,6 +75,8 @@ export interface Marks {
   readonly row?: boolean | 'moot' | undefined;
   readonly halved?: boolean | undefined;
   readonly end?: boolean | undefined;
+  /** False if sketch and curve are far apart somewhere. */
+  readonly course?: boolean | undefined;
 }
 
 /** Comparison of a whole prediction with its run. */
@@ -85,8 +87,10 @@ export interface Verdict {
   readonly missed: readonly Topic[];
   readonly right: readonly Topic[];
   readonly marks: Marks;
-  /** Comparison of the sketch; undefined if there is none. */
+  /** Comparison of the sketch by its times and its end; undefined if there is none. */
   readonly curve: Comparison | undefined;
+  /** Largest gap between sketch and curve, if it matters more than that. */
+  readonly gap: Gap | undefined;
 }
 
 /** Comparison of some parts; neither right nor wrong if the run leaves their question open. */
@@ -113,7 +117,7 @@ export function compare(prediction: Prediction, facts: RunFacts, iterations: num
       .flatMap(({ topics }) => topics)
       .filter((topic) => !first.topics.includes(topic));
   const { right } = facts;
-  const curve = sketch.length > 1 ? compareSketch(sketch, facts, iterations) : undefined;
+  const curve = sketch.length > 1 ? gradedSketch(sketch, facts, iterations) : undefined;
   return {
     main: first.comparison,
     missed: topicsOf(false),
@@ -122,9 +126,10 @@ export function compare(prediction: Prediction, facts: RunFacts, iterations: num
       learns: learns === undefined ? undefined : learns === Boolean(right),
       by: by === undefined ? undefined : isRightBy(by, facts),
       row: row === undefined ? undefined : gradeOfRow(row, facts),
-      ...(curve && gradesOfSketch(sketch, curve, facts, iterations)),
+      ...curve?.marks,
     },
-    curve,
+    curve: curve?.comparison,
+    gap: curve?.gap,
   };
 }
 
@@ -169,9 +174,10 @@ function findingsOf({ learns, by, row, sketch }: Prediction, facts: RunFacts, it
   }
   findings.push(...late);
   if (sketch.length > 1) {
-    const comparison = compareSketch(sketch, facts, iterations);
-    const { halved, end } = gradesOfSketch(sketch, comparison, facts, iterations);
-    findings.push({ topics: ['curve'], isRight: halved !== false && end !== false, comparison });
+    const { comparison, gap, marks } = gradedSketch(sketch, facts, iterations);
+    const isRight = !Object.values(marks).includes(false);
+    const { start } = facts;
+    findings.push({ topics: ['curve'], isRight, comparison: gap ? { kind: 'gap', start, ...gap } : comparison });
   }
   return findings;
 }
@@ -183,6 +189,39 @@ function isRightBy(by: number, { right }: RunFacts): boolean {
 function gradeOfRow(row: number, { right, rows }: RunFacts): boolean | 'moot' {
   if (!right) return false;
   return right.rows.length === rows ? 'moot' : right.rows.includes(row);
+}
+
+/** Comparison of a sketch, with its largest gap if that matters more, and the grades of both. */
+interface GradedSketch extends Pick<Verdict, 'gap'> {
+  readonly comparison: Comparison;
+  readonly marks: Pick<Marks, 'halved' | 'end' | 'course'>;
+}
+
+function gradedSketch(sketch: Sketch, facts: RunFacts, iterations: number): GradedSketch {
+  const comparison = compareSketch(sketch, facts, iterations);
+  const grades = gradesOfSketch(sketch, comparison, facts, iterations);
+  if (comparison.kind === 'overflow') return { comparison, gap: undefined, marks: grades };
+  const gap = largestGap(sketch, facts, iterations);
+  return {
+    comparison,
+    gap: gap && !covers(comparison, gap) ? gap : undefined,
+    marks: { ...grades, course: gap === undefined },
+  };
+}
+
+/** Returns whether a comparison names a difference of times that makes up most of a gap. */
+function covers(comparison: Comparison, { from, to }: Gap): boolean {
+  const [first, last] = mistimed(comparison);
+  return Math.min(last, to) - Math.max(first, from) >= (to - from) / 2;
+}
+
+/** Returns the iterations between which a sketch is above half of the start loss and its run below, or reversed. */
+function mistimed(comparison: Comparison): readonly [number, number] {
+  if (comparison.kind === 'later') return [comparison.expected, comparison.halved.iteration];
+  if (comparison.kind === 'earlier') return [comparison.halved.iteration, comparison.expected];
+  if (comparison.kind === 'neverHalved') return [comparison.expected, Infinity];
+  if (comparison.kind === 'halvedAfterAll') return [comparison.halved.iteration, Infinity];
+  return [Infinity, -Infinity];
 }
 
 /** Returns the grades of the measures of a sketch, which are shown beside those of its run. */
@@ -208,7 +247,7 @@ function gradeOfHalf(
   if (expected === undefined || kind === 'partial') return undefined;
   if (expected === null) return !halved;
   if (kind !== 'overflow') return kind === 'onTime';
-  return halved !== undefined && Math.abs(halved.iteration - expected) <= nearOn(iterations);
+  return halved !== undefined && Math.abs(halved.iteration - expected) <= nearOn(iterations, halved.iteration);
 }
 
 function gradeOfEnd(expected: SketchFacts['end'], comparison: Comparison, facts: RunFacts): boolean | undefined {
@@ -219,11 +258,6 @@ function gradeOfEnd(expected: SketchFacts['end'], comparison: Comparison, facts:
 
 function isNear(expected: number, loss: number, { start }: RunFacts): boolean {
   return Math.abs(expected - loss) <= NEAR_LOSS * start;
-}
-
-function nearOn(iterations: number): number {
-  // A sketch is no finer than its columns.
-  return Math.max(NEAR * iterations, iterationOf(1, iterations));
 }
 
 function expectsOf(sketch: Sketch, start: number): 'rise' | 'fall' | 'other' {
@@ -240,7 +274,7 @@ function compareSketch(sketch: Sketch, facts: RunFacts, iterations: number): Com
   const isOpen = halved === undefined && expected !== undefined && expected > facts.iterations;
   if (expected !== undefined && !isOpen) {
     if (!halved) return { kind: 'neverHalved', expected, end, iterations: facts.iterations };
-    const near = nearOn(iterations);
+    const near = nearOn(iterations, halved.iteration);
     const gap = halved.iteration - expected;
     if (gap < -near) return { kind: 'earlier', expected, halved };
     const wait = plateauBefore(plateau, halved.iteration);

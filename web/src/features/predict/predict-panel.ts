@@ -690,7 +690,7 @@ export class PredictPanel extends View {
   #linesOf(facts: RunFacts, verdict: Verdict | undefined, texts: PredictTexts): Line[] {
     const { end, halved, right, wrong, rows, isBlownUp } = facts;
     const { sketch } = this.course.prediction;
-    const { marks = {}, curve } = verdict ?? {};
+    const { marks = {}, curve, gap } = verdict ?? {};
     const answers = this.#answers(texts);
     const lines: Line[] = [
       {
@@ -725,6 +725,14 @@ export class PredictPanel extends View {
       measured: halved ? texts.at(halved) : texts.never,
       mark: marks.halved,
     });
+    if (gap) {
+      lines.push({
+        question: texts.gapAt(sketched(gap.at)),
+        answer: texts.roughly(sketchedLoss(gap.sketched)),
+        measured: lossFigure(gap.loss),
+        mark: marks.course,
+      });
+    }
     lines.push(
       curve?.kind === 'partial'
         ? {

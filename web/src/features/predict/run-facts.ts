@@ -83,6 +83,16 @@ export function lossOfCurveAt(curve: Float64Array, iteration: number): number {
   return loss;
 }
 
+/** Returns the loss of a curve at an iteration, on the straight line between its points. */
+export function interpolatedLoss(curve: Float64Array, iteration: number): number {
+  let after = 0;
+  while (after < curve.length && curve[after]! < iteration) after += 2;
+  if (after === 0) return curve[1] ?? NaN;
+  if (after >= curve.length) return curve.at(-1)!;
+  const [from, before, to, loss] = [curve[after - 2]!, curve[after - 1]!, curve[after]!, curve[after + 1]!];
+  return before + ((loss - before) * (iteration - from)) / (to - from);
+}
+
 function lengthOf({ from, to }: Story['phases'][number]): number {
   return to.iteration - from.iteration;
 }

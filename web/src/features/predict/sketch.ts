@@ -4,6 +4,9 @@
 export const COLUMNS = 96;
 /** Points that sliders set. */
 const MOST_POINTS = 8;
+/** Parts of the axis, and of the iterations up to a place, by which a sketch may be shifted there. */
+const NEAR = 0.05;
+const NEAR_PLACE = 0.25;
 /** Columns on either side that a tap bends. */
 const TAP_REACH = 6;
 
@@ -70,6 +73,14 @@ export function reaches(sketch: Sketch, loss: number, iterations: number): numbe
 /** Returns the iteration of a column. */
 export function iterationOf(column: number, iterations: number): number {
   return (column / COLUMNS) * iterations;
+}
+
+/**
+ * Returns the most iterations by which a sketch may be shifted at an iteration: few near the start, where a shift is a large
+ * part of the way, but no fewer than its columns can show.
+ */
+export function nearOn(iterations: number, iteration: number): number {
+  return Math.max(iterationOf(1, iterations), Math.min(NEAR * iterations, NEAR_PLACE * iteration));
 }
 
 /** Returns whether a sketch is drawn to the end of the run, or as good as. */

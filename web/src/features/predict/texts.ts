@@ -48,6 +48,7 @@ export interface PredictTexts {
   readonly run: string;
   readonly question: string;
   readonly rows: Readonly<Record<'learns' | 'right' | 'last' | 'halved' | 'end', string>>;
+  readonly gapAt: (iteration: string) => string;
   /** Cells of the table. */
   readonly allRight: (rows: number) => string;
   readonly someWrong: (wrong: readonly number[]) => string;
@@ -86,6 +87,10 @@ const wrongEn = ({ wrong, rows, isBlownUp }: RunFacts): string => {
   if (wrong.length === rows) return 'no row is right';
   return wrong.length === 1 ? `row ${rowList('en', wrong)} is wrong` : `rows ${rowList('en', wrong)} are wrong`;
 };
+
+/** Returns whether sketch and run are both below the start loss in a gap. */
+const isFalling = ({ sketched: own, loss, start }: Extract<Comparison, { readonly kind: 'gap' }>) =>
+  own < start && loss < start;
 
 const sentenceEn = (comparison: Comparison): string => {
   switch (comparison.kind) {
@@ -135,6 +140,15 @@ const sentenceEn = (comparison: Comparison): string => {
     case 'partial': {
       const { iteration, expected, loss } = comparison;
       return `Your sketch ends at iteration ${count(iteration)} with a loss of about ${sketchedLoss(expected)}; the run had ${lossFigure(loss)} there.`;
+    }
+    case 'gap': {
+      const { at, sketched: own, loss, still } = comparison;
+      const figure = sketchedLoss(own);
+      if (!still) {
+        return `Sketch and run are furthest apart at iteration ${sketched(at)}: you expected a loss of about ${figure}; it was ${lossFigure(loss)}.`;
+      }
+      const place = isFalling(comparison) ? (own < loss ? 'already down to' : 'still at') : 'at';
+      return `Between iterations ${count(still.from)} and ${count(still.to)}, the loss stood at about ${sketchedLoss(loss)}; your sketch was ${place} about ${figure} there.`;
     }
     case 'learnedBy': {
       const { expected, right } = comparison;
@@ -252,6 +266,7 @@ const en: PredictTexts = {
     halved: 'Half the start loss at iteration',
     end: 'Loss at the end',
   },
+  gapAt: (iteration) => `Loss at iteration ${iteration}, the largest gap`,
   allRight: (rows) => (rows === 1 ? 'Yes' : `Yes, all ${count(rows)}`),
   someWrong: (wrong) =>
     wrong.length === 1 ? `No, row ${rowList('en', wrong)} is wrong` : `No, rows ${rowList('en', wrong)} are wrong`,
@@ -324,6 +339,15 @@ const sentenceZh = (comparison: Comparison): string => {
     case 'partial': {
       const { iteration, expected, loss } = comparison;
       return `你的曲线画到第 ${count(iteration)} 次迭代，损失大约是 ${sketchedLoss(expected)}；实际上这时的损失是 ${lossFigure(loss)}。`;
+    }
+    case 'gap': {
+      const { at, sketched: own, loss, still } = comparison;
+      const figure = sketchedLoss(own);
+      if (!still) {
+        return `差得最多的是第 ${sketched(at)} 次迭代：你预想损失大约是 ${figure}，实际上是 ${lossFigure(loss)}。`;
+      }
+      const place = isFalling(comparison) ? (own < loss ? '已经降到' : '还停在') : '画的是';
+      return `第 ${count(still.from)} 到 ${count(still.to)} 次迭代，损失停在 ${sketchedLoss(loss)} 左右，而你的曲线在这里${place} ${figure} 左右。`;
     }
     case 'learnedBy': {
       const { expected, right } = comparison;
@@ -440,6 +464,7 @@ const zh: PredictTexts = {
     halved: '损失降到一半的迭代',
     end: '最后的损失',
   },
+  gapAt: (iteration) => `第 ${iteration} 次迭代的损失（差得最多）`,
   allRight: (rows) => (rows === 1 ? '是' : `是，${count(rows)} 行全部正确`),
   someWrong: (wrong) => `否，第 ${rowList('zh', wrong)} 行是错的`,
   overflowed: '否，权重溢出了',
