@@ -174,6 +174,11 @@ test('Formulas, hints and solved levels outlast a reload until they are cleared'
   await expect(panel.getByRole('button', { name: 'Train with your formulas' })).toBeVisible();
   await panel.getByRole('button', { name: 'Clear my formulas' }).click();
   await expect(fieldOf(panel, 'layer1')).toHaveValue('');
+  await panel.getByRole('button', { name: 'Undo' }).click();
+  await expect(fieldOf(panel, 'layer1')).toHaveValue('sigmoid(input @ weights1)');
+  await expect(playground.button(/^1 Forward.*solved$/)).toBeFocused();
+  await panel.getByRole('button', { name: 'Clear my formulas' }).click();
+  await expect(fieldOf(panel, 'layer1')).toHaveValue('');
   await expect(panel.getByRole('button', { name: '1 Forward', exact: true })).toBeFocused();
   await page.reload();
   await playground.open('write');
@@ -308,6 +313,8 @@ test('The first attempts of level 2 are told what is right in them', CHROMIUM, a
     await field.fill(formula);
     await expect(panel.locator('.verdict')).toHaveText(words);
     await expect(panel.locator('.blank.partial')).toHaveCount(1);
+    // No number of a part is comparable yet.
+    await expect(panel.locator('.numbers')).toHaveCount(0);
     await expect(field).toHaveAttribute('aria-invalid', 'false');
   }
 });
@@ -315,6 +322,10 @@ test('The first attempts of level 2 are told what is right in them', CHROMIUM, a
 test('An array is inserted at the caret', CHROMIUM, async ({ playground }) => {
   const panel = await playground.open('write');
   const field = fieldOf(panel, 'layer1');
+  // A text that is much too long is refused as one piece.
+  await field.fill('self.input + '.repeat(4000));
+  await expect(panel.getByText('The formula is too long: at most 400 characters.')).toBeVisible();
+  await expect(panel.locator('.behind').first().locator('span')).toHaveCount(2);
   await field.fill('sigmoid()');
   await field.press('ArrowLeft');
   await panel.getByRole('button', { name: 'Insert self.input, shape (4, 3)' }).click();
@@ -416,5 +427,7 @@ test('The exercise is told in Chinese', CHROMIUM, async ({ page, playground }) =
   const panel = await playground.open('write');
   await fieldOf(panel, 'layer1').fill('np.dot(self.input, self.weights1)');
   await page.getByRole('button', { name: '中文' }).click();
-  await expect(panel.getByText('没有一个数是对的。漏了 sigmoid：这些是加权和，不是激活值。')).toBeVisible();
+  await expect(panel.locator('#verdict-layer1')).toContainText(
+    '没有一个数是对的。漏了 sigmoid：加权和要经过 sigmoid 才是激活值。',
+  );
 });

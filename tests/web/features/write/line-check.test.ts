@@ -93,6 +93,10 @@ describe('A classic mistake is told by its name', () => {
     ['output', 'sigmoid(np.dot(layer1.T, weights2))', ['transpose']],
     ['output', 'sigmoid(np.dot(input, weights1))', ['otherArray']],
     ['output', 'np.dot(layer1, weights2)', ['noSigmoid']],
+    ['output', 'sigmoid(layer1)', ['noWeights']],
+    ['output', 'sigmoid(np.dot(sigmoid(layer1), weights2))', ['sigmoidOfInputs']],
+    ['layer1', 'sigmoid(input)', ['noWeights']],
+    ['output', 'layer1', ['noWeights', 'noSigmoid']],
     ['d_weights2', `np.dot(layer1.T, 2*(output - y) * sigmoid_derivative(output))`, ['sign']],
     ['d_weights2', `-np.dot(layer1.T, ${DELTA})`, ['sign']],
     ['d_weights2', 'np.dot(layer1.T, (y - output) * sigmoid_derivative(output))', ['factor2']],
@@ -110,6 +114,11 @@ describe('A classic mistake is told by its name', () => {
     ['d_weights2', 'np.dot(layer1.T, 2*(y - output)*(y - output) * sigmoid_derivative(output))', ['squared']],
     ['d_weights2', '(y - output)*(y - output)', ['squared']],
     ['d_weights2', '2*(y - output) * sigmoid_derivative(layer1)', ['slopeOfOther', 'noProduct']],
+    ['d_weights2', 'np.dot(layer1.T, 2*(y - output) * output)', ['activationForSlope']],
+    ['d_weights2', 'layer1.T @ (2*(y - output)) * sigmoid_derivative(output)', ['slopeAfterProduct']],
+    ['d_weights2', 'np.dot(layer1.T, y - output) * sigmoid_derivative(output)', ['slopeAfterProduct', 'factor2']],
+    ['d_weights2', 'np.dot(layer1.T, 2*y - output * sigmoid_derivative(output))', ['noBrackets']],
+    ['d_weights1', `np.dot(input.T, np.dot(${DELTA}, weights2.T) * layer1)`, ['hiddenActivationForSlope']],
     ['d_weights1', `np.dot(input.T, np.dot(d_weights2, weights2.T) * sigmoid_derivative(layer1))`, ['stepForError']],
     ['d_weights1', `np.dot(input.T, d_weights2 * sigmoid_derivative(layer1))`, ['stepForError']],
     ['d_weights1', LINE.d_weights2.solution, ['stepForError']],
@@ -198,6 +207,9 @@ describe('A correct part of a solution is recognised', () => {
   const DELTA = '2*(y - output) * sigmoid_derivative(output)';
   const BACK = `np.dot(${DELTA}, weights2.T)`;
   test.each<[LineId, string, PartialAnswer]>([
+    ['layer1', 'input', { part: 'layerInput', next: 'addWeights', ratio: 1 }],
+    ['output', 'layer1', { part: 'layerInput', next: 'addWeights', ratio: 1 }],
+    ['outputb', 'layer1', { part: 'layerInput', next: 'addWeightsAndBias', ratio: 1 }],
     ['d_weights2', 'self.y - self.output', { part: 'error', next: 'doubleError', ratio: 1 }],
     ['d_weights2', '-output + y', { part: 'error', next: 'doubleError', ratio: 1 }],
     ['d_weights2', '2*(y - output)', { part: 'lossSlope', next: 'multiplyByOutputSlope', ratio: 1 }],
@@ -285,6 +297,25 @@ describe('The right numbers are the core’s', () => {
       numbers: { right: Float64Array.of(1, 2, 3, 4) },
     });
   });
+});
+
+test('A mistake that speaks of an operation is told only of formulas that contain it', () => {
+  const operands = ['input', 'layer1', 'output', 'y', 'weights2', 'sigmoid(layer1)', 'sigmoid(output)'];
+  const slopes = ['sigmoid_derivative(layer1)', 'sigmoid_derivative(output)', 'output', '2', '(y - output)'];
+  const joins = ['', ' * ', ' @ ', '.T @ ', ' - '];
+  for (const line of LINES) {
+    for (const one of operands) {
+      for (const join of joins) {
+        for (const other of slopes) {
+          const text = join === '' ? one : one + join + other;
+          const found = mistakesIn(line, text);
+          if (found.includes('otherArray') || found.includes('transpose')) expect(text).toContain('@');
+          if (found.some((each) => each === 'product' || each === 'backProduct')) expect(text).toContain('*');
+          if (found.includes('twoSigmoids')) expect(text.split('sigmoid(')).toHaveLength(3);
+        }
+      }
+    }
+  }
 });
 
 describe('Ten thousand hostile formulas', () => {

@@ -46,12 +46,17 @@ describe('The progress of a playground', () => {
     expect(progressIn(playground, false)).toBe(progress);
   });
 
-  test('is gone once it is cleared', () => {
+  test('is gone once it is cleared, and back after an undo', () => {
     const progress = written();
     storeProgress(progress);
-    forgetProgress(progress, true);
+    const text = stored.get(KEY);
+    const undo = forgetProgress(progress, true);
     expect(stored.size).toBe(0);
     expect(progress.formulas.size + progress.hints.size + progress.solved.size).toBe(0);
+    undo();
+    expect(progress).toEqual(written());
+    expect(stored.get(KEY)).toBe(text);
+    forgetProgress(progress, true);
     storeProgress(written());
     forgetProgress(progress, false);
     expect([...stored.keys()]).toEqual([KEY]);

@@ -104,6 +104,37 @@ describe('A verdict', () => {
     );
   });
 
+  test('says of the input of a layer what comes next, not that a product is wrong', () => {
+    expect(told('self.layer1', 'en', 'output')).toBe(
+      'Right so far: this is the input of this layer. Its product with the weights of this layer (np.dot) and sigmoid are still missing.',
+    );
+    expect(told('self.layer1', 'zh', 'output')).toBe(
+      '到这一步是对的：这是这一层的输入。还要与这一层的权重做矩阵乘法（np.dot），再取 sigmoid。',
+    );
+  });
+
+  test('names a slope that comes after the product, where shapes match by accident and where they do not', () => {
+    const formula = 'layer1.T @ (2*(y - output)) * sigmoid_derivative(output)';
+    const words = /The slope comes after the matrix product, which has already added up the rows\./;
+    expect(told(formula)).toMatch(words);
+    const checker = new LineChecker(startOf(undefined, 3), { gradients: undefined, predictions: undefined });
+    const verdict = checker.check('d_weights2', formula);
+    expect(verdict.kind).toBe('shapes');
+    expect(verdictWords('d_weights2', formula, verdict, WRITE_TEXTS.en)).toMatch(words);
+  });
+
+  test('on a text that is much too long marks its rest as one piece', () => {
+    const text = 'y + '.repeat(15_000);
+    const verdict = CHECKER.check('d_weights2', text);
+    expect(verdictWords('d_weights2', text, verdict, WRITE_TEXTS.en)).toMatch(/too long/);
+    const pieces = piecesOf(text, placeOf(verdict), { from: 0, to: 1 });
+    expect(pieces.map(({ from, isBad }) => [from, isBad])).toEqual([
+      [0, false],
+      [400, true],
+    ]);
+    expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+  });
+
   test('names a finished step where the error signal is needed', () => {
     expect(told('np.dot(d_weights2, weights2)', 'en', 'd_weights1')).toMatch(
       /d_weights2 is a finished step, already summed over the rows\. This line needs the error signal before that sum\.$/,

@@ -1,5 +1,6 @@
 /** Splits the text of a formula into pieces that are marked alike, for the layer behind its field. */
 
+import { MOST_CHARACTERS } from './formula-parser.ts';
 import type { Span } from './formula-tokens.ts';
 
 /** A piece of a formula: a word, a sign or a space. */
@@ -13,8 +14,19 @@ export interface Piece {
 
 const PIECE = /[\p{L}\p{N}_]+|\s+|./gsu;
 
-/** Splits a text; an error at its end is a piece of its own, a space. */
+/**
+ * Splits a text; an error at its end is a piece of its own, a space. A text that is too long has two pieces, so that a
+ * pasted book keeps nobody waiting.
+ */
 export function piecesOf(text: string, bad: Span | undefined, part: Span | undefined): readonly Piece[] {
+  if (text.length > MOST_CHARACTERS) {
+    return [0, MOST_CHARACTERS].map((from, i) => ({
+      from,
+      text: i === 0 ? text.slice(0, MOST_CHARACTERS) : text.slice(from),
+      isBad: i === 1,
+      isPart: false,
+    }));
+  }
   const isIn = (span: Span | undefined, from: number) => span !== undefined && from >= span.from && from < span.to;
   const pieces = Array.from(text.matchAll(PIECE), ({ index, 0: piece }) => ({
     from: index,

@@ -137,6 +137,11 @@ export function partAt(expression: Expression, place: number): Expression | unde
   return expression;
 }
 
+/** Returns a part and all that it contains. */
+export function allParts(part: Expression): readonly Expression[] {
+  return [part, ...partsOf(part).flatMap(allParts)];
+}
+
 /** Returns the operands of a part. */
 export function partsOf(part: Expression): readonly Expression[] {
   switch (part.kind) {

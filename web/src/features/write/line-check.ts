@@ -4,7 +4,7 @@ import type { Parameters } from '../../session/weight.ts';
 import { largest, largestDifference, nearlyEqual } from './compare.ts';
 import { probeScope } from './exercise-network.ts';
 import { type Expression, parseFormula, type ParseProblem } from './formula-parser.ts';
-import { partsOf, type ShapeProblem, shapesOf, type Shapes } from './formula-shapes.ts';
+import { allParts, partsOf, type ShapeProblem, shapesOf, type Shapes } from './formula-shapes.ts';
 import { type Scope, valueOf } from './formula-value.ts';
 import { type Mistake, MistakeFinder } from './mistakes.ts';
 import { type PartialAnswer, PartFinder } from './partial-answers.ts';
@@ -44,6 +44,8 @@ export type LineVerdict =
       readonly problem: ShapeProblem;
       /** Shapes of the result with the remedy and of the line, if only the product's order makes one the other. */
       readonly exchanged: { readonly result: Shape; readonly needed: Shape } | undefined;
+      /** True if a slope of each row multiplies a product that has already added up the rows. */
+      readonly isSlopeLate: boolean;
     }
   | ({ readonly kind: 'resultShape'; readonly needed: Shape } & Leads & Computed)
   | ({ readonly kind: 'notFinite' } & Computed)
@@ -158,13 +160,15 @@ export class LineChecker {
     const needed = this.shapeOf(line);
     if (shapes.problem) {
       const { problem } = shapes;
-      return { kind: 'shapes', expression, shapes, problem, exchanged: exchangedBy(problem, expression, needed) };
+      const exchanged = exchangedBy(problem, expression, needed);
+      const isSlopeLate = multipliesLate(problem, expression, this.scope['input']!.shape[0]!);
+      return { kind: 'shapes', expression, shapes, problem, exchanged, isSlopeLate };
     }
     const value = valueOf(expression, this.scope);
     const computed = { expression, shapes, shape: value.shape };
     const onProbes = this.#probes.map((probe) => valueOf(expression, probe));
     if (!isAccepted(line, value.shape, needed)) {
-      return { kind: 'resultShape', needed, ...this.#leads(line, onProbes), ...computed };
+      return { kind: 'resultShape', needed, ...this.#leads(line, onProbes, expression), ...computed };
     }
     if (!value.data.every(Number.isFinite)) return { kind: 'notFinite', ...computed };
     const numbers = this.#numbers(line, value, needed);
@@ -179,17 +183,17 @@ export class LineChecker {
         : numbers,
       factor: this.#mistakes.factor(line, onProbes),
       isByChance: isRight,
-      ...this.#leads(line, onProbes),
+      ...this.#leads(line, onProbes, expression),
       ...computed,
     };
   }
 
-  #leads(line: LineId, onProbes: readonly NumpyArray[]): Leads {
+  #leads(line: LineId, onProbes: readonly NumpyArray[], expression: Expression): Leads {
     const part = this.#parts.find(line, onProbes);
-    const mistakes = this.#mistakes.find(line, onProbes);
+    const mistakes = this.#mistakes.find(line, onProbes, expression);
     if (mistakes.length > 0) return { part, mistakes, isTransposed: false };
     if (this.#mistakes.isTransposed(line, onProbes)) return { part, mistakes, isTransposed: true };
-    const others = this.#mistakes.find(line, onProbes.map(transposed));
+    const others = this.#mistakes.find(line, onProbes.map(transposed), expression);
     return { part, mistakes: others, isTransposed: others.length > 0 };
   }
 
@@ -247,6 +251,14 @@ function exchangedBy(
         : undefined;
   if (!result || sameShape(result, needed) || !sameShape(transposedShape(result), needed)) return undefined;
   return { result, needed };
+}
+
+/** Returns whether shapes do not match because a slope, of so many rows, multiplies a product over the rows. */
+function multipliesLate(problem: ShapeProblem, expression: Expression, rows: number): boolean {
+  if (problem.code !== 'broadcast' || problem.operator !== '*') return false;
+  const at = allParts(expression).find((part) => part.kind === 'elementwise' && part.sign.from === problem.at.from);
+  if (at?.kind !== 'elementwise' || at.right.kind !== 'sigmoid_derivative') return false;
+  return at.left.kind === 'product' && problem.left.shape[0] !== rows && problem.right.shape[0] === rows;
 }
 
 /**

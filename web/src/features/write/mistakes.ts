@@ -1,7 +1,8 @@
 /** Recognises classic mistakes: computes wrong variants of a solution, and compares a learner's values with theirs. */
 
 import { equalArrays } from './compare.ts';
-import { shapesOf } from './formula-shapes.ts';
+import type { Expression } from './formula-parser.ts';
+import { allParts, shapesOf } from './formula-shapes.ts';
 import { type Scope, valueOf } from './formula-value.ts';
 import { type NumpyArray, transposed } from './numpy-array.ts';
 import { LINE, type LineId, parsedSolution } from './program-lines.ts';
@@ -16,11 +17,15 @@ export const MISTAKES = [
   'slopeOfSigmoid',
   'slopeOfOther',
   'sigmoidForSlope',
+  'activationForSlope',
   'noHiddenSlope',
   'hiddenSlopeOfSum',
   'hiddenSlopeOfSigmoid',
   'hiddenSlopeOfOther',
   'hiddenSigmoidForSlope',
+  'hiddenActivationForSlope',
+  'slopeAfterProduct',
+  'noBrackets',
   'product',
   'noProduct',
   'transpose',
@@ -32,6 +37,8 @@ export const MISTAKES = [
   'biasOutside',
   'biasOnWeights',
   'biasSign',
+  'noWeights',
+  'sigmoidOfInputs',
   'noSigmoid',
   'derivativeForSigmoid',
   'twoSigmoids',
@@ -43,6 +50,20 @@ export type Mistake = (typeof MISTAKES)[number];
 
 /** Cause of a wrong sign: output − y, a minus sign too many beside y − output, or another. */
 export type SignCause = 'error' | 'minus' | 'other';
+
+/** Operations that the words on a mistake speak of: without them, equal numbers are an accident or another mistake. */
+const NEEDS: Partial<Record<Mistake, (parts: readonly Expression[]) => boolean>> = {
+  otherArray: (parts) => parts.some(({ kind }) => kind === 'product'),
+  transpose: (parts) => parts.some(({ kind }) => kind === 'product'),
+  product: isElementwise,
+  backProduct: isElementwise,
+  slopeAfterProduct: isElementwise,
+  twoSigmoids: (parts) => parts.filter(({ kind }) => kind === 'sigmoid').length > 1,
+};
+
+function isElementwise(parts: readonly Expression[]): boolean {
+  return parts.some((part) => part.kind === 'elementwise' && part.operator === '*');
+}
 
 /** Most mistakes in one formula that are recognised together. */
 const MOST_TOGETHER = 2;
@@ -76,7 +97,12 @@ function combined(build: (parts: readonly string[]) => string, ...parts: readonl
 const part = (parts: readonly string[], index: number) => parts[index]!;
 
 /** Options of the error and its factor, and of the slope of the output layer. */
-const ERROR: readonly Option[] = [['(y - output)'], ['(output - y)', 'sign'], ['(y - output)*(y - output)', 'squared']];
+const ERROR: readonly Option[] = [
+  ['(y - output)'],
+  ['(output - y)', 'sign'],
+  ['(y - output)*(y - output)', 'squared'],
+  ['y - output', 'noBrackets'],
+];
 const FACTOR: readonly Option[] = [['2*'], ['', 'factor2'], ['2*MEAN*', 'mean']];
 
 function outputSlope(hasBias: boolean): readonly Option[] {
@@ -88,6 +114,7 @@ function outputSlope(hasBias: boolean): readonly Option[] {
     ['sigmoid_derivative(layer1)', 'slopeOfOther'],
     ['sigmoid_derivative(y)', 'slopeOfOther'],
     ['sigmoid(output)', 'sigmoidForSlope'],
+    ['output', 'activationForSlope'],
   ];
 }
 
@@ -99,6 +126,7 @@ function hiddenSlope(hasBias: boolean): readonly Option[] {
     ['sigmoid_derivative(sigmoid(layer1))', 'hiddenSlopeOfSigmoid'],
     ['sigmoid_derivative(output)', 'hiddenSlopeOfOther'],
     ['sigmoid(layer1)', 'hiddenSigmoidForSlope'],
+    ['layer1', 'hiddenActivationForSlope'],
   ];
 }
 
@@ -115,7 +143,8 @@ const BACK: readonly Option[] = [
 
 const DELTA2_PARTS = [FACTOR, ERROR] as const;
 const delta2 = (parts: readonly string[]) => `${part(parts, 0)}${part(parts, 1)} * ${part(parts, 2)}`;
-const delta1 = (parts: readonly string[]) => `${part(parts, 4).replace('DELTA', delta2(parts))} * ${part(parts, 3)}`;
+const back = (parts: readonly string[]) => part(parts, 4).replace('DELTA', delta2(parts));
+const delta1 = (parts: readonly string[]) => `${back(parts)} * ${part(parts, 3)}`;
 
 const SUMS: readonly Option[] = [
   ['np.sum(EACH, axis=0, keepdims=True)'],
@@ -131,7 +160,8 @@ function forwardVariants(before: string, weights: string, bias: string | undefin
     [`(${before} * ${weights})`, 'product'],
     [`np.dot(${before}.T, ${weights})`, 'transpose'],
     [`np.dot(${before}, ${weights}.T)`, 'transpose'],
-    [`np.dot(sigmoid(${before}), ${weights})`, 'twoSigmoids'],
+    [`np.dot(sigmoid(${before}), ${weights})`, 'sigmoidOfInputs'],
+    [`(${before})`, 'noWeights'],
     ...(before === 'layer1'
       ? ([
           [`np.dot(input, weights1)`, 'otherArray'],
@@ -169,6 +199,7 @@ const STEP: Variant = { text: 'd_weights2', mistakes: ['stepForError'] };
 function weights2Variants(): Variant[] {
   const products: readonly Option[] = [
     ['np.dot(layer1.T, DELTA)'],
+    ['np.dot(layer1.T, ERROR) * SLOPE', 'slopeAfterProduct'],
     ['np.dot(layer1, DELTA)', 'transpose'],
     ['(layer1.T * (DELTA))', 'product'],
     ['(layer1 * (DELTA))', 'product'],
@@ -176,7 +207,11 @@ function weights2Variants(): Variant[] {
     ['DELTA', 'noProduct'],
   ];
   return combined(
-    (parts) => part(parts, 3).replace('DELTA', delta2(parts)),
+    (parts) =>
+      part(parts, 3)
+        .replace('DELTA', delta2(parts))
+        .replace('ERROR', `${part(parts, 0)}${part(parts, 1)}`)
+        .replace('SLOPE', part(parts, 2)),
     ...DELTA2_PARTS,
     outputSlope(false),
     products,
@@ -186,6 +221,7 @@ function weights2Variants(): Variant[] {
 function weights1Variants(): Variant[] {
   const products: readonly Option[] = [
     ['np.dot(input.T, DELTA1)'],
+    ['np.dot(input.T, BACK) * SLOPE', 'slopeAfterProduct'],
     ['np.dot(input, DELTA1)', 'transpose'],
     ['(input.T * (DELTA1))', 'product'],
     ['(input * (DELTA1))', 'product'],
@@ -193,7 +229,8 @@ function weights1Variants(): Variant[] {
     ['DELTA1', 'noProduct'],
   ];
   return combined(
-    (parts) => part(parts, 5).replace('DELTA1', delta1(parts)),
+    (parts) =>
+      part(parts, 5).replace('DELTA1', delta1(parts)).replace('BACK', back(parts)).replace('SLOPE', part(parts, 3)),
     ...DELTA2_PARTS,
     outputSlope(false),
     hiddenSlope(false),
@@ -244,14 +281,22 @@ export class MistakeFinder {
     this.#probes = probes;
   }
 
-  /** Returns the mistakes that lead to these values, one for each probe: the fewest; none if nothing known does. */
-  find(line: LineId, values: readonly NumpyArray[]): readonly Mistake[] {
+  /**
+   * Returns the mistakes that lead a formula to these values, one for each probe: the fewest that its operations can make;
+   * none if nothing known does.
+   */
+  find(line: LineId, values: readonly NumpyArray[], expression: Expression): readonly Mistake[] {
     let wrong = this.#wrong.get(line);
     if (!wrong) {
       wrong = this.#compute(line);
       this.#wrong.set(line, wrong);
     }
-    const found = wrong.find((variant) => variant.values.every((value, i) => equalArrays(value, values[i]!)));
+    const parts = allParts(expression);
+    const found = wrong.find(
+      (variant) =>
+        variant.mistakes.every((mistake) => NEEDS[mistake]?.(parts) ?? true) &&
+        variant.values.every((value, i) => equalArrays(value, values[i]!)),
+    );
     return found?.mistakes ?? [];
   }
 

@@ -7,6 +7,7 @@ import { type LineId, parsedSolution } from './program-lines.ts';
 
 /** Correct parts of the solutions. */
 export const PARTS = [
+  'layerInput',
   'sums',
   'error',
   'lossSlope',
@@ -20,6 +21,8 @@ export type Part = (typeof PARTS)[number];
 
 /** Steps from a part to the solution. */
 export const NEXT_STEPS = [
+  'addWeights',
+  'addWeightsAndBias',
   'addBias',
   'doubleError',
   'multiplyByOutputSlope',
@@ -66,10 +69,16 @@ function hiddenParts(next: NextStep): readonly Entry[] {
 }
 
 const PARTS_OF: Readonly<Record<LineId, readonly Entry[]>> = {
-  layer1: [],
-  output: [],
-  layer1b: [['sums', 'np.dot(input, weights1)', 'addBias', [1]]],
-  outputb: [['sums', 'np.dot(layer1, weights2)', 'addBias', [1]]],
+  layer1: [['layerInput', 'input', 'addWeights', [1]]],
+  output: [['layerInput', 'layer1', 'addWeights', [1]]],
+  layer1b: [
+    ['layerInput', 'input', 'addWeightsAndBias', [1]],
+    ['sums', 'np.dot(input, weights1)', 'addBias', [1]],
+  ],
+  outputb: [
+    ['layerInput', 'layer1', 'addWeightsAndBias', [1]],
+    ['sums', 'np.dot(layer1, weights2)', 'addBias', [1]],
+  ],
   d_weights2: outputParts('multiplyByActivation'),
   d_weights1: hiddenParts('multiplyByInput'),
   d_bias2: outputParts('sumRows'),

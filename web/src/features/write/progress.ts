@@ -54,10 +54,33 @@ export function storeProgress({ level, usesTutorial, formulas, hints, solved }: 
   remember('write', JSON.stringify(stored));
 }
 
-/** Clears what a learner has written, and the stored copy if the page keeps one. */
-export function forgetProgress({ formulas, hints, solved, announced, trainings }: Progress, keeps: boolean): void {
-  for (const each of [formulas, hints, solved, announced, trainings]) each.clear();
+/**
+ * Clears what a learner has written, and the stored copy if the page keeps one.
+ * @returns a function that restores both
+ */
+export function forgetProgress(progress: Progress, keeps: boolean): () => void {
+  const { formulas, hints, solved, announced, trainings } = progress;
+  const undos = [
+    cleared(formulas, ([line, text]) => formulas.set(line, text)),
+    cleared(hints, ([line, count]) => hints.set(line, count)),
+    cleared(solved, (level) => solved.add(level)),
+    cleared(announced, (level) => announced.add(level)),
+    cleared(trainings, ([level, training]) => trainings.set(level, training)),
+  ];
   if (keeps) forget('write');
+  return () => {
+    for (const undo of undos) undo();
+    if (keeps) storeProgress(progress);
+  };
+}
+
+/** Clears a collection, and returns a function that adds its members again. */
+function cleared<T>(members: Iterable<T> & { clear(): void }, add: (member: T) => unknown): () => void {
+  const before = [...members];
+  members.clear();
+  return () => {
+    for (const each of before) add(each);
+  };
 }
 
 /** Restores what is valid in a stored text: another version, or another script of the origin, may have written it. */

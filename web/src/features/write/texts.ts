@@ -39,6 +39,8 @@ export interface WriteTexts {
   readonly stored: string;
   readonly forget: string;
   readonly forgotten: string;
+  readonly undo: string;
+  readonly restored: string;
   readonly solved: (level: Level) => string;
   readonly program: string;
   readonly slopeComment: string;
@@ -176,6 +178,8 @@ const en: WriteTexts = {
   stored: 'Stored only in this browser.',
   forget: 'Clear my formulas',
   forgotten: 'The formulas are cleared.',
+  undo: 'Undo',
+  restored: 'The formulas are back.',
   solved: (level) => `Level ${level} is solved.`,
   program: 'Program with blank lines',
   slopeComment: '# a: the activation',
@@ -205,9 +209,9 @@ const en: WriteTexts = {
       'sigmoid(np.dot(self.layer1, …)) with the weights of the second layer.',
     ],
     d_weights2: [
-      'Use the chain rule, from the loss back to the weight. The derivative of (y − output)² by output is −2(y − output). The step goes against it: 2*(self.y - self.output).',
+      'The step has three factors, one for each link of the chain from the loss back to the weight: the loss depends on output, output on its weighted sum, and the sum on the weight. Write the factor of the first link, then multiply by the next ones. The derivative of (y − output)² by output is −2(y − output), and the step goes against it.',
       'output is the sigmoid of a sum. So multiply, element by element, by the slope of sigmoid. sigmoid_derivative takes the activation: sigmoid_derivative(self.output).',
-      'The sum contains each weight times an activation of layer1. So the step of a weight is that activation times the product so far, summed over the rows. A matrix product with self.layer1.T does that.',
+      'The sum contains each weight times an activation of layer1. So the step of a weight is that activation times the product so far, summed over the rows. A matrix product does both: it multiplies the numbers along a row of the first matrix with those down a column of the second, and adds up these pairs. .T turns rows into columns, so that the numbers of the same table row meet: self.layer1.T.',
       'np.dot(self.layer1.T, 2*(self.y - self.output) * …) with the slope of the output in place of the dots.',
     ],
     d_weights1: [
@@ -312,37 +316,46 @@ const en: WriteTexts = {
     mean: 'You divide by the number of rows. The loss is a sum over the rows, not their mean.',
     noSlope: 'The derivative of the output’s sigmoid is missing: multiply by sigmoid_derivative(self.output).',
     slopeOfSum:
-      'sigmoid_derivative gets the sums z of the output layer. In this program, it takes the activation, self.output.',
-    slopeOfSigmoid:
-      'self.output is already the result of sigmoid: do not apply sigmoid again inside sigmoid_derivative.',
+      'The slope is taken from the sums z of the output layer. In this program, it comes from the activation: sigmoid_derivative(self.output).',
+    slopeOfSigmoid: 'self.output is already the result of sigmoid: do not apply sigmoid again to take its slope.',
     slopeOfOther:
-      'sigmoid_derivative gets the wrong array. The error of the output layer needs the slope of the output layer.',
+      'The slope is that of the wrong array. The error of the output layer needs the slope of the output layer.',
     sigmoidForSlope:
       'sigmoid stands where its derivative is needed: write sigmoid_derivative(self.output). self.output is already the result of sigmoid.',
+    activationForSlope:
+      'The activation self.output stands where its slope is needed: write sigmoid_derivative(self.output).',
     noHiddenSlope:
       'The derivative of the hidden layer’s sigmoid is missing: multiply by sigmoid_derivative(self.layer1).',
     hiddenSlopeOfSum:
-      'sigmoid_derivative gets the sums z of the hidden layer. In this program, it takes the activation, self.layer1.',
-    hiddenSlopeOfSigmoid:
-      'self.layer1 is already the result of sigmoid: do not apply sigmoid again inside sigmoid_derivative.',
+      'The slope is taken from the sums z of the hidden layer. In this program, it comes from the activation: sigmoid_derivative(self.layer1).',
+    hiddenSlopeOfSigmoid: 'self.layer1 is already the result of sigmoid: do not apply sigmoid again to take its slope.',
     hiddenSlopeOfOther: 'The error of the hidden layer needs the slope of the hidden layer, not that of the output.',
     hiddenSigmoidForSlope:
       'sigmoid stands where its derivative is needed: write sigmoid_derivative(self.layer1). self.layer1 is already the result of sigmoid.',
+    hiddenActivationForSlope:
+      'The activation self.layer1 stands where its slope is needed: write sigmoid_derivative(self.layer1).',
+    slopeAfterProduct:
+      'The slope comes after the matrix product, which has already added up the rows. Multiply by it inside the product: np.dot(…, … * sigmoid_derivative(…)).',
+    noBrackets:
+      'Parentheses are missing: without them, the factors apply to only one of y and output. Write (self.y - self.output).',
     product: 'This multiplies element by element (*), but a matrix product (np.dot) is needed.',
     transpose: 'A .T is missing or in the wrong place. The shapes match, but rows and units are mixed up.',
     noProduct:
       'Each weight also needs the input that it multiplies: a matrix product with the transposed inputs of this layer is missing.',
-    otherArray: 'This multiplies by the wrong array: use the inputs of this layer.',
+    otherArray: 'The matrix product has the wrong array: use the inputs of this layer.',
     noWeights2: 'The error does not go back through weights2: a product with self.weights2.T is missing.',
     backProduct:
       'The error goes back to the hidden units by a matrix product: np.dot(…, self.weights2.T), not by multiplying element by element (*).',
     stepForError:
-      'd_weights2 is the step of the weights, already multiplied by layer1 and summed over the rows. This line needs the error signal of the output layer, before that product.',
+      'This uses the step of weights2 (d_weights2), already multiplied by layer1 and summed over the rows. This line needs the error signal of the output layer, before that product.',
     noBias: 'The bias is missing.',
     biasOutside: 'The bias is added after sigmoid. It belongs to the sum, inside sigmoid.',
     biasOnWeights: 'The bias is added to the weights. It belongs to the sum, after np.dot.',
     biasSign: 'The bias is subtracted, like the threshold of the M-P neuron. This program adds it.',
-    noSigmoid: 'sigmoid is missing: these are the sums, not the activations.',
+    noWeights:
+      'The weights are missing: sigmoid takes the weighted sums, a matrix product of the inputs and the weights.',
+    sigmoidOfInputs: 'sigmoid is applied to the inputs of the layer. Apply it only to the weighted sums.',
+    noSigmoid: 'sigmoid is missing: it turns the sums into activations.',
     derivativeForSigmoid: 'The forward pass needs sigmoid itself, not its derivative.',
     twoSigmoids: 'sigmoid is applied twice.',
     noSum: 'The sum over the rows is missing: np.sum(…, axis=0).',
@@ -358,6 +371,7 @@ const en: WriteTexts = {
     `${step} is a finished step, already summed over the rows. This line needs the error signal before that sum.`,
 
   part: {
+    layerInput: 'the input of this layer',
     sums: 'the weighted sum of each unit',
     error: 'the error of the output',
     lossSlope: 'the error with its factor 2, minus the derivative of the loss by the output',
@@ -372,6 +386,8 @@ const en: WriteTexts = {
     `Apart from the factor 2, which the derivative of the square brings, this is right so far: ${part}.`,
   partOfOtherSign: (part) => `Apart from its sign, this is right so far: ${part}.`,
   next: {
+    addWeights: 'Its product with the weights of this layer (np.dot) and sigmoid are still missing.',
+    addWeightsAndBias: 'Its product with the weights of this layer (np.dot), the bias and sigmoid are still missing.',
     addBias: 'The bias and sigmoid are still missing.',
     doubleError: 'The derivative of its square also brings a factor 2.',
     multiplyByOutputSlope: 'Next, multiply it by the slope of the output’s sigmoid, element by element.',
@@ -460,6 +476,8 @@ const zh: WriteTexts = {
   stored: '只保存在这个浏览器里。',
   forget: '清除我的公式',
   forgotten: '公式已清除。',
+  undo: '撤销',
+  restored: '公式已恢复。',
   solved: (level) => `第 ${level} 关完成了。`,
   program: '待补全的程序',
   slopeComment: '# a 是激活值',
@@ -489,9 +507,9 @@ const zh: WriteTexts = {
       'sigmoid(np.dot(self.layer1, …))，省略号处是第二层的权重。',
     ],
     d_weights2: [
-      '用链式法则，从损失一步步推回权重。(y − output)² 对 output 的导数是 −2(y − output)，更新要沿相反的方向：2*(self.y - self.output)。',
+      '更新量由三个因子相乘而成，从损失推回权重，每一环一个：损失取决于 output，output 取决于加权和，加权和取决于权重。先写第一环的因子，再依次乘上后两环的。(y − output)² 对 output 的导数是 −2(y − output)，更新要沿相反的方向。',
       'output 是对加权和取 sigmoid 的结果，所以还要逐元素乘以 sigmoid 的导数。sigmoid_derivative 的参数是激活值：sigmoid_derivative(self.output)。',
-      '在加权和里，每个权重都与 layer1 的一个激活值相乘。所以权重的更新量就是这个激活值乘以刚才的结果，再对所有行求和。与 self.layer1.T 做一次矩阵乘法，正好就是这样。',
+      '在加权和里，每个权重都与 layer1 的一个激活值相乘。所以权重的更新量就是这个激活值乘以刚才的结果，再对所有行求和。矩阵乘法正好把两步一起做完：它把前一个矩阵一行里的数与后一个矩阵一列里的数两两相乘，再加起来。.T 把行变成列，让表中同一行的数配成一对：self.layer1.T。',
       'np.dot(self.layer1.T, 2*(self.y - self.output) * …)，省略号处是输出层 sigmoid 的导数。',
     ],
     d_weights1: [
@@ -581,30 +599,39 @@ const zh: WriteTexts = {
     factor2: '少了因子 2，它来自平方的导数。',
     mean: '你除以了行数。损失是各行之和，不是平均值。',
     noSlope: '漏了输出层 sigmoid 的导数：请乘以 sigmoid_derivative(self.output)。',
-    slopeOfSum: 'sigmoid_derivative 的参数用成了输出层的加权和 z。在这个程序里，它的参数是激活值 self.output。',
-    slopeOfSigmoid: 'self.output 已经是 sigmoid 的结果，sigmoid_derivative 里不要再用一次 sigmoid。',
-    slopeOfOther: 'sigmoid_derivative 的参数用错了数组。输出层的误差要用输出层的导数。',
+    slopeOfSum: '导数是用输出层的加权和 z 算的。在这个程序里，要用激活值来算：sigmoid_derivative(self.output)。',
+    slopeOfSigmoid: 'self.output 已经是 sigmoid 的结果，求导数时不要再用一次 sigmoid。',
+    slopeOfOther: '这是另一个数组的导数。输出层的误差要用输出层的导数。',
     sigmoidForSlope:
       '这里要用 sigmoid 的导数，而不是 sigmoid 本身：请写 sigmoid_derivative(self.output)。self.output 已经是 sigmoid 的结果。',
+    activationForSlope:
+      '这里要用 sigmoid 的导数，而不是激活值 self.output 本身：请写 sigmoid_derivative(self.output)。',
     noHiddenSlope: '漏了隐藏层 sigmoid 的导数：请乘以 sigmoid_derivative(self.layer1)。',
-    hiddenSlopeOfSum: 'sigmoid_derivative 的参数用成了隐藏层的加权和 z。在这个程序里，它的参数是激活值 self.layer1。',
-    hiddenSlopeOfSigmoid: 'self.layer1 已经是 sigmoid 的结果，sigmoid_derivative 里不要再用一次 sigmoid。',
+    hiddenSlopeOfSum: '导数是用隐藏层的加权和 z 算的。在这个程序里，要用激活值来算：sigmoid_derivative(self.layer1)。',
+    hiddenSlopeOfSigmoid: 'self.layer1 已经是 sigmoid 的结果，求导数时不要再用一次 sigmoid。',
     hiddenSlopeOfOther: '隐藏层的误差要用隐藏层的导数，而不是输出层的。',
     hiddenSigmoidForSlope:
       '这里要用 sigmoid 的导数，而不是 sigmoid 本身：请写 sigmoid_derivative(self.layer1)。self.layer1 已经是 sigmoid 的结果。',
+    hiddenActivationForSlope:
+      '这里要用 sigmoid 的导数，而不是激活值 self.layer1 本身：请写 sigmoid_derivative(self.layer1)。',
+    slopeAfterProduct:
+      'sigmoid 的导数乘得太晚：矩阵乘法已经把各行加在一起了。请把它放进矩阵乘法里面，先与误差相乘：np.dot(…, … * sigmoid_derivative(…))。',
+    noBrackets: '缺少括号：这样，因子只乘到 y 和 output 中的一个。请写 (self.y - self.output)。',
     product: '该用矩阵乘法（np.dot）的地方用了逐元素乘法（*）。',
     transpose: '少了一个 .T，或者 .T 的位置不对。形状虽然匹配，行与单元却弄混了。',
     noProduct: '每个权重还要乘以它的输入：少了与这一层输入的转置的矩阵乘法。',
-    otherArray: '乘错了数组：这里要用这一层的输入。',
+    otherArray: '矩阵乘法用错了数组：这里要用这一层的输入。',
     noWeights2: '误差没有经过 weights2 传回来：少了与 self.weights2.T 的矩阵乘法。',
     backProduct: '误差要用矩阵乘法传回隐藏单元：np.dot(…, self.weights2.T)，不能用逐元素乘法（*）。',
     stepForError:
-      'd_weights2 是权重的更新量，已经乘过 layer1，并对所有行求了和。这一行需要的是在那之前的输出层误差信号。',
+      '这里用的是 weights2 的更新量（d_weights2），它已经乘过 layer1，并对所有行求了和。这一行需要的是在那之前的输出层误差信号。',
     noBias: '漏了偏置。',
     biasOutside: '偏置加在了 sigmoid 之后。它应当加在加权和上，在 sigmoid 里面。',
     biasOnWeights: '偏置加在了权重上。它应当加在加权和上，也就是 np.dot 之后。',
     biasSign: '偏置被减去了，像 M-P 神经元的阈值那样。这个程序里，偏置是加上去的。',
-    noSigmoid: '漏了 sigmoid：这些是加权和，不是激活值。',
+    noWeights: '漏了权重：sigmoid 的参数应当是加权和，也就是输入与权重的矩阵乘积。',
+    sigmoidOfInputs: 'sigmoid 用在了这一层的输入上，它只应当用在加权和上。',
+    noSigmoid: '漏了 sigmoid：加权和要经过 sigmoid 才是激活值。',
     derivativeForSigmoid: '前向计算要用 sigmoid 本身，而不是它的导数。',
     twoSigmoids: 'sigmoid 用了两次。',
     noSum: '漏了对所有行求和：np.sum(…, axis=0)。',
@@ -619,6 +646,7 @@ const zh: WriteTexts = {
   stepInside: (step) => `${step} 是算好的更新量，已经对所有行求了和。这一行需要的是求和之前的误差信号。`,
 
   part: {
+    layerInput: '这一层的输入',
     sums: '各单元的加权和',
     error: '输出的误差',
     lossSlope: '误差的 2 倍，也就是损失对输出的导数的相反数',
@@ -632,6 +660,8 @@ const zh: WriteTexts = {
   halfPart: (part) => `到这一步，除了少一个因子 2（来自平方的导数），其余都对：这是${part}。`,
   partOfOtherSign: (part) => `到这一步，除了符号，其余都对：这是${part}。`,
   next: {
+    addWeights: '还要与这一层的权重做矩阵乘法（np.dot），再取 sigmoid。',
+    addWeightsAndBias: '还要与这一层的权重做矩阵乘法（np.dot），加上偏置，再取 sigmoid。',
     addBias: '还要加上偏置，再取 sigmoid。',
     doubleError: '平方的导数还会带来一个因子 2。',
     multiplyByOutputSlope: '接下来逐元素乘以输出层 sigmoid 的导数。',

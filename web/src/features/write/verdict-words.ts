@@ -4,7 +4,7 @@ import { nearestName } from '../../../../wasm/nearest-name.mjs';
 import { significant } from '../../i18n/numbers.ts';
 import { largestDifference } from './compare.ts';
 import { type Expression, type ParseProblem } from './formula-parser.ts';
-import { type Operand, partAt, partsOf, type Shapes } from './formula-shapes.ts';
+import { allParts, type Operand, partAt, type Shapes } from './formula-shapes.ts';
 import type { Span } from './formula-tokens.ts';
 import type { LineVerdict, NameProblem, Numbers } from './line-check.ts';
 import type { Mistake, SignCause } from './mistakes.ts';
@@ -39,7 +39,11 @@ export function verdictWords(line: LineId, text: string, verdict: LineVerdict, t
     case 'syntax':
       return syntaxWords(line, verdict.problem, texts);
     case 'shapes':
-      return together(shapeWords(text, verdict, texts), ...stepWords(verdict.expression, texts));
+      return together(
+        shapeWords(text, verdict, texts),
+        ...(verdict.isSlopeLate ? [texts.mistake.slopeAfterProduct] : []),
+        ...stepWords(verdict.expression, texts),
+      );
     case 'resultShape': {
       const { part, shape, needed, expression } = verdict;
       if (part) return together(...partWords(part, expression, texts));
@@ -143,8 +147,9 @@ function leadWords(
   return [
     ...(isTransposed ? [texts.transposedResult(mistakes.length === 0, expression.kind === 'transposed')] : []),
     ...mistakes
-      // The derivative of the square brings both.
+      // The derivative of the square brings both; sigmoid is not missing but in another place.
       .filter((mistake) => mistake !== 'factor2' || !mistakes.includes('squared'))
+      .filter((mistake) => mistake !== 'noSigmoid' || !mistakes.includes('sigmoidOfInputs'))
       .flatMap((mistake) => mistakeWords(mistake, expression, texts)),
   ];
 }
@@ -183,11 +188,6 @@ function signCause(expression: Expression): SignCause {
 
 function isName(part: Expression, name: string): boolean {
   return part.kind === 'name' && part.name === name;
-}
-
-/** Returns a part and all that it contains. */
-function allParts(part: Expression): readonly Expression[] {
-  return [part, ...partsOf(part).flatMap(allParts)];
 }
 
 /** Part of a formula with its shape in words. */

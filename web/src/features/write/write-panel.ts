@@ -79,6 +79,8 @@ export class WritePanel extends View {
   declare private told: string;
 
   #progress: Progress | undefined;
+  /** Restores what was cleared, until the next edit. */
+  #undo: (() => void) | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   /** True from the moment a pointer goes down until it is up or cancelled. */
@@ -286,11 +288,18 @@ export class WritePanel extends View {
     </details>`;
   }
 
-  /** Renders the button that clears what was written. */
+  /** Renders the button that clears what was written, or the one that brings it back. */
   #renderForget() {
     const texts = this.#texts;
     const { formulas, hints, solved } = this.#state;
-    if (formulas.size + hints.size + solved.size === 0) return nothing;
+    if (formulas.size + hints.size + solved.size === 0) {
+      return this.#undo
+        ? html`<p class="forget hint">
+            ${texts.forgotten}
+            <button type="button" class="quiet" @click=${this.#restore}>${texts.undo}</button>
+          </p>`
+        : nothing;
+    }
     return html`<p class="forget hint">
       ${this.#keeps ? texts.stored : nothing}
       <button type="button" class="quiet" @click=${this.#forget}>${texts.forget}</button>
@@ -298,11 +307,17 @@ export class WritePanel extends View {
   }
 
   readonly #forget = (): void => {
-    forgetProgress(this.#state, this.#keeps);
+    this.#undo = forgetProgress(this.#state, this.#keeps);
     this.#training.stop();
-    this.#goTo(this.#state.level);
+    this.#goToNext(this.#state.level);
     this.#tell(this.#texts.forgotten);
-    this.#focusLevel();
+  };
+
+  readonly #restore = (): void => {
+    this.#undo?.();
+    this.#undo = undefined;
+    this.#goToNext(this.#state.level);
+    this.#tell(this.#texts.restored);
   };
 
   #goTo(level: Level): void {
@@ -376,6 +391,9 @@ export class WritePanel extends View {
     const part = 'expression' in verdict ? describedPart(text, verdict, place, texts) : undefined;
     const bad = placeOf(verdict);
     const isPartial = 'part' in verdict && verdict.part !== undefined;
+    // The numbers of a part that is right so far are not comparable yet.
+    const numbers =
+      'numbers' in verdict && (!isPartial || verdict.isByChance) ? this.#renderNumbers(id, verdict) : nothing;
     const isWrong = !isPartial && !['empty', 'right'].includes(verdict.kind);
     return html`<div class="blank ${isWrong ? 'bad' : isPartial ? 'partial' : verdict.kind}">
       <label for=${`field-${id}`}><code translate="no">${written} =</code></label>
@@ -421,8 +439,7 @@ export class WritePanel extends View {
                 ${verdictWords(id, text, verdict, texts)}`
         }
       </p>
-      ${'numbers' in verdict ? this.#renderNumbers(id, verdict) : nothing} ${this.#renderArrays(checker, id)}
-      ${this.#renderHints(id)}
+      ${numbers} ${this.#renderArrays(checker, id)} ${this.#renderHints(id)}
     </div>`;
   }
 
@@ -439,7 +456,7 @@ export class WritePanel extends View {
   #renderNumbers(id: LineId, verdict: Extract<LineVerdict, { readonly numbers: Numbers }>) {
     const texts = this.#texts;
     const { numbers } = verdict;
-    const isOpen = verdict.kind === 'wrong' && !verdict.part;
+    const isOpen = verdict.kind === 'wrong';
     const isByChance = verdict.kind === 'wrong' && verdict.isByChance;
     const title = texts.numbers(rightIn(numbers), numbers.own.length, isByChance);
     const { own, right, nudged, isRight, shape } = numbers;
@@ -577,6 +594,7 @@ export class WritePanel extends View {
 
   /** Shows so many hints of a line, and reads out the new one. */
   #showHelp(line: LineId, shown: number, words: string): void {
+    this.#undo = undefined;
     this.#state.hints.set(line, shown);
     this.#save();
     this.#tell(words);
@@ -630,6 +648,7 @@ export class WritePanel extends View {
   readonly #onInput = ({ currentTarget }: Event): void => {
     const field = currentTarget as HTMLTextAreaElement;
     const line = lineOf(field);
+    this.#undo = undefined;
     this.#state.formulas.set(line, field.value);
     this.#save();
     this.caret = { line, at: field.selectionStart };
