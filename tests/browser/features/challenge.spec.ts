@@ -66,6 +66,8 @@ test(
     await expect(panel.getByText('1 of 12 solved.')).toBeVisible();
     await panel.getByRole('button', { name: 'Clear' }).click();
     await expect(panel.getByText('1 of 12 solved.')).toBeHidden();
+    await panel.getByRole('button', { name: 'Undo' }).click();
+    await expect(panel.getByText('1 of 12 solved.')).toBeVisible();
   },
 );
 

@@ -88,6 +88,8 @@ export class ChallengePanel extends View {
   #playground: Element | undefined;
   /** Run that is being tried, or was. */
   #tried = '';
+  /** Remembers the solved challenges again that were cleared last. */
+  #undo: (() => void) | undefined;
   /** Part that takes the focus once it is rendered: what had it is gone by then. */
   #toFocus: string | undefined;
   readonly #worker = new TrialWorker((...args) => this.startWorker(...args));
@@ -313,17 +315,32 @@ export class ChallengePanel extends View {
               ${texts.solvedCount(solved.size, BUILT_IN_IDS.length)} ${this.#keeps ? texts.stored : nothing}
               <button type="button" class="quiet" @click=${this.#forget}>${texts.forget}</button>
             </p>`
-          : nothing
+          : this.#undo
+            ? html`<p class="row hint">
+                ${texts.forgotten}
+                <button type="button" class="quiet" @click=${this.#restore}>${texts.undo}</button>
+              </p>`
+            : nothing
       }
     `;
   }
 
   readonly #forget = (): void => {
-    forgetSolved(this.#keeps);
-    this.requestUpdate();
-    // The button that had the focus goes.
-    this.renderRoot.querySelector<HTMLElement>('.list button')?.focus();
+    this.#undo = forgetSolved(this.#keeps);
+    this.#focusList();
   };
+
+  readonly #restore = (): void => {
+    this.#undo?.();
+    this.#undo = undefined;
+    this.#focusList();
+  };
+
+  /** Focuses the list: the button that had the focus goes. */
+  #focusList(): void {
+    this.requestUpdate();
+    this.renderRoot.querySelector<HTMLElement>('.list button')?.focus();
+  }
 
   #renderChallenge(challenge: Challenge) {
     const { language } = this.messages;

@@ -20,7 +20,13 @@ export function addSolved(id: BuiltInId, keeps: boolean): void {
   if (keeps) remember('challenges', [...solved].join(' '));
 }
 
-export function forgetSolved(keeps: boolean): void {
+/** Forgets the solved challenges. @returns a function that remembers them again */
+export function forgetSolved(keeps: boolean): () => void {
+  const before = [...solvedChallenges(keeps)];
   solved = new Set();
   if (keeps) forget('challenges');
+  return () => {
+    solved = new Set([...before, ...(solved ?? [])]);
+    if (keeps) remember('challenges', [...solved].join(' '));
+  };
 }

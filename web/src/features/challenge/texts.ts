@@ -15,6 +15,8 @@ export interface ChallengeTexts {
   readonly solvedCount: (solved: number, of: number) => string;
   readonly stored: string;
   readonly forget: string;
+  readonly forgotten: string;
+  readonly undo: string;
   readonly all: string;
   readonly goal: string;
   readonly open: string;
@@ -75,6 +77,8 @@ const en: ChallengeTexts = {
   solvedCount: (solved, of) => `${count(solved)} of ${count(of)} solved.`,
   stored: 'Stored only in this browser.',
   forget: 'Clear',
+  forgotten: 'Cleared.',
+  undo: 'Undo',
   all: 'All challenges',
   goal: 'Goal',
   open: 'You may change',
@@ -160,6 +164,8 @@ const zh: ChallengeTexts = {
   solvedCount: (solved, of) => `共 ${count(of)} 项，已完成 ${count(solved)} 项。`,
   stored: '记录只保存在这个浏览器里。',
   forget: '清除',
+  forgotten: '已清除。',
+  undo: '撤销',
   all: '全部挑战',
   goal: '目标',
   open: '可以改动',
