@@ -61,7 +61,10 @@ test.describe('A session file', () => {
       await playground.trainAtFullSpeed();
       await sharing.open();
       await sharing.choose('weights.npz', Buffer.from(NPZ_OF_NUMPY[0], 'base64'));
-      await expect(sharing.dialog).toBeHidden();
+      await expect(sharing.dialog.getByRole('status')).toHaveText(
+        '8 weights and 3 biases set from weights.npz. The run starts from them.',
+      );
+      await sharing.button('Close').click();
       await expect.poll(() => playground.progress()).toMatchObject({ iteration: 0 });
       await sharing.open();
       await sharing.button('JSON').click();
@@ -80,6 +83,16 @@ test.describe('A session file', () => {
     await sharing.button('Open text').click();
     await expect(sharing.dialog.getByRole('alert')).toHaveText('W1 has the shape 3 × 2, but this network needs 3 × 4.');
     await expect(sharing.text).not.toHaveAttribute('aria-invalid');
+    await sharing.text.fill('[1, 2, 3]');
+    await sharing.button('Open text').click();
+    await expect(sharing.dialog.getByRole('alert')).toContainText(
+      'weights are {"weights": [one matrix for each layer], "biases": [one list for each layer]}.',
+    );
+    await sharing.text.fill('[[[1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3, 4]], [[1], [2], [3], [4]]]');
+    await sharing.button('Open text').click();
+    await expect(sharing.dialog.getByRole('status')).toHaveText(
+      '16 weights set from the text. The run starts from them.',
+    );
   });
 
   test(

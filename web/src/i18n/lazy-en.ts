@@ -644,6 +644,12 @@ export const lazyEn = {
           return `${problem.name} contains biases, but this network has none. Turn on its biases first.`;
       }
     },
+    weightsSet: (weights: number, biases: number, files: readonly string[]) =>
+      `${plural(weights, 'weight', 'weights')}${biases > 0 ? ` and ${plural(biases, 'bias', 'biases')}` : ''} set from ${
+        files.length === 0 ? 'the text' : files.length === 1 ? files[0]! : `${files.length} files`
+      }. The run starts from them.`,
+    neitherSessionNorWeights:
+      'Valid JSON, but neither a session nor weights. A session is an object with a “table”; weights are {"weights": [one matrix for each layer], "biases": [one list for each layer]}.',
     unreadable: (name: string) => `The browser could not read ${name}.`,
     pictures: 'Images and data',
     picturesHint: 'Saved as they look at that moment.',

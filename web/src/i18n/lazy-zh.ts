@@ -592,6 +592,10 @@ export const lazyZh: LazyMessages = {
           return `${problem.name} 是偏置，但这个网络没有偏置。请先打开偏置。`;
       }
     },
+    weightsSet: (weights, biases, files) =>
+      `已从${files.length === 0 ? '文本' : files.length === 1 ? ` ${files[0]!} ` : ` ${files.length} 个文件`}设定 ${grouped(weights)} 个权重${biases > 0 ? `和 ${grouped(biases)} 个偏置` : ''}，训练将从这里开始。`,
+    neitherSessionNorWeights:
+      '这是 JSON，但既不是会话，也不是权重。会话是含有“table”的对象；权重的写法是 {"weights": [每层一个矩阵], "biases": [每层一个列表]}。',
     unreadable: (name) => `浏览器无法读取 ${name}。`,
     pictures: '图片与数据',
     picturesHint: '与保存那一刻看到的一致。',

@@ -187,7 +187,8 @@ describe('Start weights are read', () => {
       weights: [W1, W2],
     });
     expect(arraysInJson('{"table": 1}')).toBeUndefined();
-    expect(arraysInJson('[1]')).toBeUndefined();
+    expect(started(arraysInJson(JSON.stringify([W1, W2])), plain)).toEqual({ weights: [W1, W2] });
+    for (const text of ['[1]', '[]', '[[]]', '[[1], [2]]', '[[[1]], 2]']) expect(arraysInJson(text)).toBeUndefined();
   });
 });
 

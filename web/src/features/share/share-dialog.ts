@@ -124,9 +124,10 @@ export class ShareDialog extends Dialog {
     this.dispatchEvent(new SavedStateOpened(savedState));
   }
 
+  /** Stays open after new start weights, whose outcome is told here; the trained network is another one then. */
   #onSessionEdited({ session }: SessionEdited): void {
-    this.close();
     this.dispatchEvent(new SessionEdited(session));
+    this.taken = { savedState: this.source.savedState(), trained: undefined };
   }
 
   /** Opens files that are dropped anywhere on the dialog. */

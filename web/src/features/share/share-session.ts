@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { decodeText } from '../../session/formats/decode-text.ts';
 import { DEFAULTS } from '../../session/defaults.ts';
 import type { SavedState } from '../../session/saved-state.ts';
-import type { Read, SavedStateProblem } from '../../session/saved-state-problem.ts';
+import { type Read, type SavedStateProblem, shortened } from '../../session/saved-state-problem.ts';
 import { MOST_FILE_SIZE, readSessionFile, tooLarge } from '../../session/formats/session-file.ts';
 import {
   arraysInJson,
@@ -97,12 +97,15 @@ export class ShareSession extends ShareSection {
 
   async #openBytes(bytes: Uint8Array<ArrayBuffer>, files: readonly File[]): Promise<void> {
     if (isNumpyFile(bytes)) {
-      this.#openWeights(await arraysOf(await Promise.all(files.map(contentOf))));
+      this.#openWeights(
+        await arraysOf(await Promise.all(files.map(contentOf))),
+        files.map(({ name }) => name),
+      );
       return;
     }
     const decoded = decodeText(bytes);
     if ('refused' in decoded) this.fail(this.texts.notDecoded(files[0]!.name, decoded.refused));
-    else this.#openJson(decoded.text);
+    else this.#openJson(decoded.text, files[0]!.name);
   }
 
   #onFileChosen({ target }: Event): void {
@@ -118,13 +121,14 @@ export class ShareSession extends ShareSection {
     if (field && problem?.code === 'notJson') selectLine(field, parseInt(problem.field));
   };
 
-  /** Opens a session or weights. @returns the problem of a text that is neither */
-  #openJson(text: string): SavedStateProblem | undefined {
+  /** Opens a session or weights, of a file if it has a name. @returns the problem of a text that is neither */
+  #openJson(text: string, name?: string): SavedStateProblem | undefined {
     const read = readSessionFile(text);
     const problem = 'problem' in read ? read.problem : undefined;
     if (problem?.code === 'noSession' && this.#openChallenge(text)) return undefined;
     const weights = problem?.code === 'noSession' ? arraysInJson(text) : undefined;
-    if (weights) this.#openWeights(weights);
+    if (weights) this.#openWeights(weights, name === undefined ? [] : [name]);
+    else if (problem?.code === 'noSession') this.fail(this.texts.keep.neitherSessionNorWeights);
     else this.#open(read);
     return weights ? undefined : problem;
   }
@@ -139,12 +143,18 @@ export class ShareSession extends ShareSection {
     return true;
   }
 
-  #openWeights(weights: ReadArrays): void {
+  #openWeights(weights: ReadArrays, files: readonly string[]): void {
     const { session, changes } = this.savedState;
     const present = withChanges(completeSession(session, DEFAULTS), changes);
     const read = 'arrays' in weights ? withWeights(present, weights.arrays) : weights;
-    if ('session' in read) this.dispatchEvent(new SessionEdited(read.session));
-    else
+    if ('session' in read) {
+      this.dispatchEvent(new SessionEdited(read.session));
+      const { network, training } = read.session;
+      const [set, biases] = [training.start?.weights, network.bias ? training.start?.biases : []].map(
+        (each) => each?.flat(2).length ?? 0,
+      );
+      this.done(this.texts.keep.weightsSet(set!, biases!, files.map(shortened)));
+    } else
       this.fail(
         'problem' in read ? this.messages.problem(read.problem) : this.texts.keep.weightsProblem(read.weightsProblem),
       );

@@ -66,10 +66,12 @@ function refusedAs(
 
 /**
  * Returns the arrays in a JSON text without syntax errors: those of an exported network (`layers`), of parameters
- * (`weights` and `biases`), or of fields with the names that `withWeights` knows. Undefined if there are none.
+ * (`weights` and `biases`), of fields with the names that `withWeights` knows, or of a list of matrices. Undefined if
+ * there are none.
  */
 export function arraysInJson(text: string): ReadArrays | undefined {
-  const value: unknown = JSON.parse(text);
+  const parsed: unknown = JSON.parse(text);
+  const value = isListOfMatrices(parsed) ? { weights: parsed } : parsed;
   if (!isObject(value)) return undefined;
   const { layers, weights, biases } = value;
   const named: (readonly [string, unknown])[] = Array.isArray(layers)
@@ -92,6 +94,11 @@ export function arraysInJson(text: string): ReadArrays | undefined {
     if (array.shape[0] !== 0) arrays.push(array);
   }
   return { arrays };
+}
+
+function isListOfMatrices(value: unknown): value is readonly unknown[] {
+  const list = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  return list.length > 0 && list.every((each) => Array.isArray(each) && each.length > 0 && each.every(Array.isArray));
 }
 
 function numbered(letter: string, list: readonly unknown[]): (readonly [string, unknown])[] {
