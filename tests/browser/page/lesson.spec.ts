@@ -243,7 +243,9 @@ test('The page marks the answer at the end of a section, and remembers it', asyn
   await openLesson(page);
   const check = page.locator('#loss .check');
   await check.getByRole('radio', { name: '0.2' }).check();
-  await expect(check.getByRole('status')).toContainText('Not yet');
+  await expect(check.getByRole('status')).toContainText(
+    'Not yet. 0.2 is the difference between target and prediction.',
+  );
   await check.getByRole('radio', { name: '0.04' }).check();
   await expect(check.getByRole('status')).toContainText('Right');
   await page.reload();
@@ -262,6 +264,9 @@ test('The top and the end sum up the answers, which can be cleared', CHROMIUM, a
   await expect(summaries.first().getByRole('link', { name: 'Layers and shapes' })).toHaveAttribute('href', '#layers');
   await summaries.last().getByRole('button', { name: 'Clear my answers' }).click();
   await expect(summaries.last()).toBeFocused();
+  await summaries.last().getByRole('button', { name: 'Undo' }).click();
+  await expect(summaries).toContainText(['1 of 11', '1 of 11']);
+  await summaries.last().getByRole('button', { name: 'Clear my answers' }).click();
   await page.reload();
   await expect(summaries).toContainText(['0 of 11', '0 of 11']);
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);

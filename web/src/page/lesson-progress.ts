@@ -6,7 +6,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { forget, recall, remember } from '../dom/storage.ts';
-import { inBoth } from './bilingual.ts';
+import { type Bilingual, inBoth } from './bilingual.ts';
 import { type Check, LESSON_CHECKS, type Question, type Task } from './lesson-checks.ts';
 
 /** A section that the table of contents lists. */
@@ -32,11 +32,16 @@ export function endSections(): void {
   const answers = new Map<string, number>();
   for (const { name, check } of sections) if ('right' in check && done.has(name)) answers.set(name, check.right);
 
+  // Brings back what was cleared, until the next answer.
+  let undo: (() => void) | undefined;
+
   const finish = (name: string) => {
+    undo = undefined;
     done.add(name);
     remember('lesson', [...done].join(' '));
   };
   const choose = (name: string, { right }: Question, answer: number) => {
+    undo = undefined;
     answers.set(name, answer);
     if (answer === right) finish(name);
     draw();
@@ -50,6 +55,15 @@ export function endSections(): void {
     });
   }
   const start = () => {
+    const before = { done: [...done], answers: [...answers], formulas: recall('write') };
+    undo = () => {
+      undo = undefined;
+      for (const name of before.done) done.add(name);
+      for (const [name, answer] of before.answers) answers.set(name, answer);
+      remember('lesson', [...done].join(' '));
+      if (before.formulas !== null) remember('write', before.formulas);
+      draw();
+    };
     forget('lesson');
     // The formulas would tick their task again at the next visit.
     forget('write');
@@ -70,13 +84,13 @@ export function endSections(): void {
       render([renderEnd(section), renderNeighbours(sections, at)], end);
     });
     for (const summary of summaries) {
-      const forgetAll = () => {
-        start();
+      const thenFocus = (change: () => void) => () => {
+        change();
         // The button that had the focus is gone.
         summary.tabIndex = -1;
         summary.focus();
       };
-      render(renderSummary(sections, done, forgetAll), summary);
+      render(renderSummary(sections, done, thenFocus(start), undo && thenFocus(undo)), summary);
     }
   };
   draw();
@@ -98,6 +112,12 @@ function renderTask({ task }: Task, isDone: boolean): TemplateResult {
   </div>`;
 }
 
+const RIGHT = { en: '✓ Right.', zh: '✓ 答对了。' };
+
+function wrongBecause({ en, zh }: Bilingual): Bilingual {
+  return { en: `✗ Not yet. ${en}`, zh: `✗ 不对。${zh}` };
+}
+
 function renderQuestion(
   name: string,
   { question, answers, right }: Question,
@@ -107,14 +127,14 @@ function renderQuestion(
   return html`<fieldset class="check">
     <legend>${inBoth(question)}</legend>
     ${answers.map(
-      (answer, at) =>
+      ({ answer }, at) =>
         html`<label
           ><input type="radio" name=${name} .checked=${live(chosen === at)} @change=${() => choose(at)} />
           ${inBoth(answer)}</label
         >`,
     )}
     <p role="status">
-      ${chosen === undefined ? nothing : inBoth(chosen === right ? { en: '✓ Right.', zh: '✓ 答对了。' } : { en: '✗ Not yet. Try another answer.', zh: '✗ 不对，再想想。' })}
+      ${chosen === undefined ? nothing : inBoth(chosen === right ? RIGHT : wrongBecause(answers[chosen]!.why!))}
     </p>
   </fieldset>`;
 }
@@ -128,7 +148,12 @@ function renderNeighbours(sections: readonly Section[], at: number): TemplateRes
 }
 
 /** Renders the number of finished sections, with a link to the first open one. */
-function renderSummary(sections: readonly Section[], done: ReadonlySet<string>, forgetAll: () => void): TemplateResult {
+function renderSummary(
+  sections: readonly Section[],
+  done: ReadonlySet<string>,
+  forgetAll: () => void,
+  undo: (() => void) | undefined,
+): TemplateResult {
   const [right, all] = [sections.filter(({ name }) => done.has(name)).length, sections.length];
   const next = sections.find(({ name }) => !done.has(name));
   return html`<p>
@@ -144,7 +169,12 @@ function renderSummary(sections: readonly Section[], done: ReadonlySet<string>, 
     </p>
     ${
       right === 0
-        ? nothing
+        ? undo
+          ? html`<p class="sets">
+              <small>${inBoth({ en: 'Your answers are cleared.', zh: '答题记录已清除。' })}</small>
+              <button type="button" @click=${undo}>${inBoth({ en: 'Undo', zh: '撤销' })}</button>
+            </p>`
+          : nothing
         : html`<p class="sets">
             <button type="button" @click=${forgetAll}>${inBoth({ en: 'Clear my answers', zh: '清除答题记录' })}</button>
             <small>${inBoth({ en: 'They are stored only in this browser.', zh: '记录只保存在这个浏览器里。' })}</small>
