@@ -208,6 +208,13 @@ test(
     expect(await page.evaluate(() => scrollY)).toBe(0);
     await playground.button('Undo').click();
 
+    // Lifted beside the table, the finger changes nothing.
+    const cell = await centre(playground.cell('X1', 1));
+    await finger.press(cell);
+    await finger.move(cell, { x: cell.x, y: 840 });
+    await finger.lift();
+    await expect(playground.cell('X1', 1)).toHaveText('0');
+
     const [first, last] = [await centre(playground.button('Row 1')), await centre(playground.button('Row 4'))];
     await finger.press(first);
     await expect(playground.element.locator('truth-net-table .drop-from')).toBeVisible();

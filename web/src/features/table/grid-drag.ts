@@ -37,6 +37,8 @@ interface Held {
   at: Position;
   /** True if a movement drags. */
   isArmed: boolean;
+  /** True while a finger is beside the cells: lifted there, it changes nothing. */
+  isBeside: boolean;
 }
 
 export class GridDrag {
@@ -64,7 +66,8 @@ export class GridDrag {
       held.isArmed = true;
       this.#hasActed = this.#actions.hold(start) || this.#hasActed;
     }, DURATION);
-    const held: Held = { pointerId, x, y, start, timer, at: start, isArmed: pointerType !== 'touch' };
+    const isTouch = pointerType === 'touch';
+    const held: Held = { pointerId, x, y, start, timer, at: start, isArmed: !isTouch, isBeside: false };
     this.#held = held;
     if (over && held.isArmed) this.#arrive(held, over);
     if (!hasEnded) return;
@@ -103,7 +106,7 @@ export class GridDrag {
   #move(event: PointerEvent): void {
     const held = this.#held;
     if (held?.pointerId !== event.pointerId) return;
-    const { clientX, clientY } = event;
+    const { clientX, clientY, pointerType } = event;
     if (Math.hypot(clientX - held.x, clientY - held.y) > MOST_MOVED) {
       clearTimeout(held.timer);
       if (!held.isArmed) this.#end();
@@ -111,6 +114,7 @@ export class GridDrag {
     if (!this.#held?.isArmed) return;
     const view = event.currentTarget as Element;
     const at = positionOf((view.getRootNode() as ShadowRoot).elementFromPoint(clientX, clientY));
+    held.isBeside = !at && pointerType === 'touch';
     // The pointer may leave the grid during a drag.
     if (at && this.#arrive(held, at)) view.setPointerCapture(event.pointerId);
   }
@@ -126,8 +130,9 @@ export class GridDrag {
   }
 
   #release(): void {
+    const isBeside = this.#held?.isBeside;
     this.#end();
-    if (this.#hasActed) this.#actions.drop();
+    if (this.#hasActed) this.#actions[isBeside ? 'cancel' : 'drop']();
   }
 
   /** Handles the loss of the pointer: to the browser, or to what is beside the grid before a drag captures it. */
