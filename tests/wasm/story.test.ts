@@ -139,6 +139,12 @@ test('A parity that gets stuck ends with its plateau, its wrong rows and its gra
   ]);
 });
 
+test('Predictions that differ from one half only by rounding show no logic', async () => {
+  const told = await ToldRun.begin({ ...TUTORIAL, network: { activation: ['relu', 'sigmoid'] } });
+  told.run.step(1500);
+  expect(told.sentences(en).join(' ')).not.toMatch(/ y computes/);
+});
+
 test('A run that overflows says so', async () => {
   const table = PRESETS.xor;
   const network = { hidden: [4], bias: true, activation: ['relu', 'linear'] } as const;

@@ -17,7 +17,7 @@ import {
   type UnitLane,
   type UnitState,
 } from '../../session/learning/story.ts';
-import { firing, logicOf } from '../../session/learning/unit-logic.ts';
+import { firing, isLevel, logicOf, middleOf } from '../../session/learning/unit-logic.ts';
 import { sameData } from '../../session/same-data.ts';
 import { asBegun, type Row, type Session } from '../../session/session.ts';
 import { inputsOf } from '../../session/table.ts';
@@ -324,8 +324,10 @@ export class Biographer {
         const isOutput = layer === network.hidden.length;
         return Array.from({ length: units }, (_, unit) => {
           const ofUnit = bits.map((_row, row) => activations[row * units + unit]!);
-          const fires = firing(ofUnit, activation, isOutput);
           const isDead = activation === 'relu' && ofUnit.every((value) => value === 0);
+          // A dead unit fires for no row; other activations that differ only by rounding show no logic.
+          const isUndecided = !isDead && isLevel(ofUnit, middleOf(activation, isOutput));
+          const fires = isUndecided ? undefined : firing(ofUnit, activation, isOutput);
           return this.#numberOf(bits, from, fires, isDead);
         });
       }),
@@ -333,11 +335,11 @@ export class Biographer {
   }
 
   /** Returns the number of a state; the logic of a pattern is sought once for each set of rows. */
-  #numberOf(bits: readonly Row['in'][], since: number, fires: readonly boolean[], isDead: boolean): number {
-    const key = `${since} ${fires.map(Number).join('')} ${isDead}`;
+  #numberOf(bits: readonly Row['in'][], since: number, fires: readonly boolean[] | undefined, isDead: boolean): number {
+    const key = `${since} ${fires?.map(Number).join('')} ${isDead}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    const state = { logic: logicOf(bits, fires), isDead };
+    const state = { logic: fires && logicOf(bits, fires), isDead };
     const equal = this.#states.findIndex((each) => sameData(each, state));
     const number = equal < 0 ? this.#states.push(state) - 1 : equal;
     this.#numbers.set(key, number);

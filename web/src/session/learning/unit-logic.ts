@@ -38,7 +38,8 @@ export function firing(activations: ArrayLike<number>, activation: Activation, i
   return Array.from(activations, (value) => value > middle);
 }
 
-function middleOf(activation: Activation, isOutput: boolean): number {
+/** Returns the activation above which a unit fires. */
+export function middleOf(activation: Activation, isOutput: boolean): number {
   return isOutput || activation === 'sigmoid' || activation === 'step' ? 0.5 : 0;
 }
 
