@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { axisFigure, endsOf, sessionWords, shortEndsOf } from '../../../../web/src/features/map/map-names.ts';
+import {
+  axisFigure,
+  endsOf,
+  sessionWords,
+  shortEndsOf,
+  sourceWords,
+} from '../../../../web/src/features/map/map-names.ts';
 import { readMapView } from '../../../../web/src/features/map/map-view.ts';
 import { en } from '../../../../web/src/i18n/en.ts';
 import { zh } from '../../../../web/src/i18n/zh.ts';
@@ -43,4 +49,18 @@ test('The caption names network and training in both languages', () => {
     '3-4-1 tanh, linear · sum of squared errors · gradient descent · 1,500 iterations',
   );
   expect(sessionWords(zh, session)).toMatch(/^3-4-1 [^,]*、[^,]* · [^,]* · 1,500 次迭代$/);
+});
+
+test('The caption of a saved picture names table and seed, but no seed of an axis', () => {
+  const caption = (text: string) => sourceWords(en, session, readMapView(text, session, limits));
+  const table = 'X1, X2, X3 → y: 001 → 0, 011 → 1, 101 → 1, 111 → 0';
+  expect(caption('rate~1~4_scale~1~4')).toBe(`${table} · Seed 1`);
+  expect(caption('rate~1~4_seed~32~64')).toBe(table);
+  const long = {
+    ...session,
+    table: { ...TUTORIAL_TABLE, rows: Array.from({ length: 17 }, () => TUTORIAL_TABLE.rows[0]!) },
+  };
+  expect(sourceWords(en, long, readMapView('rate~1~4_seed~32~64', session, limits))).toMatch(
+    /^[^…]*(, 001 → 0){15}, …$/,
+  );
 });

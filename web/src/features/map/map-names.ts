@@ -6,7 +6,7 @@ import { allUnitNamer } from '../../i18n/unit-names.ts';
 import { type Session } from '../../session/session.ts';
 import { isBias, sizesOf, type Weight } from '../../session/weight.ts';
 import { layerOf, type MapAxis, valueFrom, weightOf } from './map-axes.ts';
-import type { AxisView } from './map-view.ts';
+import type { AxisView, MapView } from './map-view.ts';
 import { mapTexts } from './texts.ts';
 
 /** Significant digits of a double. */
@@ -64,6 +64,25 @@ export function shortEndsOf(view: AxisView): [string, string] {
   const { axis, centre, span } = view;
   const [from, to] = [-span / 2, span / 2].map((distance) => valueFrom(axis, centre, distance)) as [number, number];
   return [ends[0], `+ ${significant(to - from, 2)}`];
+}
+
+/** Most rows of a table that a caption lists. */
+const LISTED_ROWS = 16;
+
+/** Returns what else to know to find the picture again: the table, and the seed unless the view has it on an axis. */
+export function sourceWords(messages: Messages, session: Session, { x, y }: MapView): string {
+  const { inputs, outputs, rows } = session.table;
+  const { init, seed } = session.training;
+  const bits = (values: readonly (number | null)[]) => values.map((value) => value ?? '–').join('');
+  const listed = rows
+    .slice(0, LISTED_ROWS)
+    .map((row) => `${bits(row.in)} → ${bits(row.out)}${row.holdOut ? '*' : ''}`)
+    .concat(rows.length > LISTED_ROWS ? ['…'] : []);
+  const isOnAxis = [x, y].some(({ axis }) => axis.code === 'seed');
+  return [
+    `${inputs.join(', ')} → ${outputs.join(', ')}: ${listed.join(', ')}`,
+    ...(init === 'given' || isOnAxis ? [] : [`${messages.seed} ${seed}`]),
+  ].join(' · ');
 }
 
 /** Returns the network and the training of a session in a few words. */

@@ -3,6 +3,7 @@ import type { Limits, MapRunResult } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
 import { count, lossFigure, significant } from '../../i18n/numbers.ts';
 import type { Obstacle } from '../../session/learning/outcome.ts';
+import { panelsIn } from '../../session/panels.ts';
 import { sameData } from '../../session/same-data.ts';
 import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
@@ -11,13 +12,23 @@ import { PageRamp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
 import { saveFile } from '../../ui/download-and-copy.ts';
 import { SessionEdited, ViewChanged } from '../../ui/events.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
+import { playgroundAround } from '../../ui/playground-around.ts';
 import type { Place } from '../../ui/pointer-place.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import { chooseWeight } from '../../ui/weight-choice.ts';
 import { axisOf, codesOf, type MapAxis, weightCode, weightOf } from './map-axes.ts';
 import { type MapColours, type Palette, paletteOf } from './map-colours.ts';
 import { DIVERGED, type PointResult, RIGHT } from './map-grid.ts';
-import { axisFigure, axisName, endsOf, sessionWords, shortAxisName, shortEndsOf, weightName } from './map-names.ts';
+import {
+  axisFigure,
+  axisName,
+  endsOf,
+  sessionWords,
+  shortAxisName,
+  shortEndsOf,
+  sourceWords,
+  weightName,
+} from './map-names.ts';
 import mapPanelCss from './map-panel.css?inline';
 import {
   isInside,
@@ -423,7 +434,9 @@ export class MapPanel extends View {
     if (run.isRunning) return html`<p class="hint">${texts.running(side)}</p>`;
     const { runs, elapsed } = run.done;
     return html`
-      <p class="hint" role="status">${side > 0 ? texts.done(side, runs, secondsFigure(elapsed / 1000)) : nothing}</p>
+      <p class="hint" role="status">
+        ${side > 0 ? texts.done(side, Math.min(runs, side * side), secondsFigure(elapsed / 1000)) : nothing}
+      </p>
       ${
         run.asks === undefined
           ? nothing
@@ -615,7 +628,8 @@ export class MapPanel extends View {
     const values = grid.valuesAt(grid.pointAt(place));
     this.#run.train(values, ({ session }) => {
       this.#opened = { session, values };
-      this.said = mapTexts(this.messages).opened;
+      const trains = panelsIn(playgroundAround(this)?.panels ?? null).has('run');
+      this.said = mapTexts(this.messages).opened(trains);
       this.dispatchEvent(new SessionEdited(session));
     });
   }
@@ -642,7 +656,7 @@ export class MapPanel extends View {
     drawPicture(map, {
       across: { name: axisName(messages, session, view.x.axis), ends: endsOf(view.x) },
       up: { name: axisName(messages, session, view.y.axis), ends: endsOf(view.y) },
-      lines: [sessionWords(messages, session)],
+      lines: [sessionWords(messages, session), sourceWords(messages, session, view)],
       keys: this.#keys().map(({ names, text }) => ({
         colours: names.map((name) => this.#ramp.colourOf(name)),
         text,

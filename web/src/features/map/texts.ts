@@ -57,7 +57,10 @@ const en = {
   waiting: 'not trained yet.',
   curve: (last: number) => `Loss over ${count(last)} iterations`,
   open: 'Open this run',
-  opened: 'The run is open, ready to train. Undo brings your settings back.',
+  opened: (trains: boolean): string =>
+    trains
+      ? 'The run is open, ready to train. Undo brings your settings back.'
+      : 'This figure now has the settings of that run. Ctrl+Z brings the earlier ones back.',
   zoomIn: 'Zoom in (+)',
   zoomOut: 'Zoom out (−)',
   home: 'First view (Home)',
@@ -148,7 +151,10 @@ const zh: MapTexts = {
   waiting: '尚未训练。',
   curve: (last) => `${count(last)} 次迭代的损失`,
   open: '打开这次训练',
-  opened: '已打开这次训练，可以开始训练；撤销即可恢复原来的设置。',
+  opened: (trains) =>
+    trains
+      ? '已打开这次训练，可以开始训练；撤销即可恢复原来的设置。'
+      : '本图已改用这次训练的设置；按 Ctrl+Z 可恢复原来的设置。',
   zoomIn: '放大（+）',
   zoomOut: '缩小（−）',
   home: '最初的视图（Home）',
