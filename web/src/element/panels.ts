@@ -81,8 +81,10 @@ export function renderPanels(shown: ViewModel, hands: Actions): TemplateResult {
   const { state, isStage, hasSheets, drawer } = shown;
   const render = (group: typeof FIGURES) =>
     group.filter(([panel]) => state.panels.has(panel)).map(([, renderPanel]) => renderPanel(shown, hands));
+  // The challenge, which comes last, stands above chosen panels.
+  const end = isWhole(state.panels) ? DRAWN.length : -1;
   return html`<div class="panels ${isStage && drawer !== 'none' ? 'drawn' : ''}">
-    ${render(FIGURES)}${
+    ${render(DRAWN.slice(end))}${render(FIGURES)}${
       hasSheets
         ? html`${renderChips(shown, hands, {
             run: renderRunSettings(shown, hands),
@@ -90,7 +92,7 @@ export function renderPanels(shown: ViewModel, hands: Actions): TemplateResult {
             training: renderTrainingSettings(shown, hands),
           })}${renderPastRuns(shown, hands)}`
         : render(SETTINGS)
-    }${isStage ? renderTabs(shown, hands) : nothing}${render(DRAWN)}
+    }${isStage ? renderTabs(shown, hands) : nothing}${render(DRAWN.slice(0, end))}
   </div>`;
 }
 
