@@ -13,6 +13,9 @@ import { atRest } from './at-rest.ts';
 export const UNTOUCHED: SavedState = { session: { table: TUTORIAL_TABLE }, iteration: 0, changes: [], view: {} };
 const UNTOUCHED_LINK = linkOf(UNTOUCHED);
 
+/** Hash of a challenge without a session: its name, or its compact text cut off from a link. */
+const TASK = /^#(?:challenge=|view=(?:.*,)?task:)([\w.-]+)/;
+
 export class Address {
   readonly #playground: TruthNetElement;
   readonly #notice: HTMLElement;
@@ -68,7 +71,10 @@ export class Address {
       this.#showProblem(undefined);
       return;
     }
-    const read = hash === '' ? { savedState: UNTOUCHED } : readLink(hash);
+    const [, task] = TASK.exec(hash) ?? [];
+    // The space lets the challenge begin at its start, and its panel say why it cannot be read.
+    const view = task ? { challenge: true, task: ` ${task}` } : {};
+    const read = task || hash === '' ? { savedState: { ...UNTOUCHED, view } } : readLink(hash);
     this.#showProblem('problem' in read ? read.problem : undefined);
     if ('problem' in read) return;
     this.#shown = hash;
