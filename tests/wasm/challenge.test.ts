@@ -149,6 +149,36 @@ function aboutXor(goal: Goal, session: Partial<SessionInput> = {}): Challenge {
   };
 }
 
+test('"One row lies" is not solved by another table that is learned', () => {
+  const { contradiction } = BUILT_IN;
+  const run = runOf(contradiction, { iteration: 1000 });
+  const other = { ...run, session: { ...run.session, table: PRESETS.xor } };
+  expect(judged({ ...contradiction, goal: { kind: 'allRight', within: 1000 } }, other, core)).toBe(undefined);
+  expect(judged(contradiction, other, core)).toEqual({ kind: 'otherTable' });
+});
+
+test('The last iteration that a goal allows counts, and the next one does not', () => {
+  const right = { 'press-train': 201, overflow: 81 } as const;
+  for (const id of ['press-train', 'overflow'] as const) {
+    const challenge = BUILT_IN[id];
+    const run = runOf(challenge, SOLUTIONS[id]);
+    // The weights overflow in the iteration after the last finite state.
+    const within = id === 'overflow' ? right[id] + 1 : right[id];
+    const at = (most: number) => judged({ ...challenge, goal: { ...challenge.goal, within: most } as Goal }, run, core);
+    expect(at(within)).toBe(undefined);
+    expect(at(within - 1)).toBeTruthy();
+  }
+  const { 'unlucky-seed': failing, 'every-seed': every } = BUILT_IN;
+  const unlucky = { ...runOf(failing, SOLUTIONS['unlucky-seed']), iteration: 1500 };
+  expect(judged(failing, unlucky, core)).toBe(undefined);
+  expect(judged(failing, { ...unlucky, iteration: 1499 }, core)).toMatchObject({ kind: 'tooEarly' });
+  const run = runOf(every, SOLUTIONS['every-seed']);
+  const latest = Math.max(...core.survey(run.session, { firstSeed: 0, count: 100, tolerance: 0.5 }).rightSince);
+  const from = (within: number) => judged({ ...every, goal: { kind: 'everySeed', within } }, run, core);
+  expect(from(latest)).toBe(undefined);
+  expect(from(latest - 1)).toMatchObject({ kind: 'seedsFail' });
+});
+
 describe('The goal', () => {
   test('to get all rows right counts only runs within its iterations and limits', () => {
     const challenge = aboutXor({ kind: 'allRight', within: 400, maxUnits: 4, learningRate: 1 });
@@ -225,6 +255,8 @@ describe('The goal', () => {
     const { overflow } = BUILT_IN;
     const tame = runOf(overflow, { training: { learningRate: 0.5 }, iteration: 50 });
     expect(judged(overflow, tame, core)).toEqual({ kind: 'noOverflow', iteration: 51 });
+    const atLimit = runOf(overflow, { training: { learningRate: 0.5 }, iteration: 100 });
+    expect(judged(overflow, atLimit, core)).toEqual({ kind: 'noOverflow', iteration: 100 });
     const late = runOf(overflow, { training: { learningRate: 3 }, iteration: 112 });
     expect(judged(overflow, late, core)).toEqual({ kind: 'tooLate', iteration: 112, within: 100 });
   });

@@ -13,7 +13,7 @@ export interface ChallengeWords {
   readonly control: Readonly<Record<Control, string>>;
   /** Goal in one sentence. */
   readonly goal: (goal: Goal) => string;
-  /** Names of controls in a list. */
+  /** List of what a challenge allows, after "You may". */
   readonly controls: (open: readonly Control[]) => string;
   /** Reason why a run does not reach the goal, in one sentence. */
   readonly reason: (reason: Reason) => string;
@@ -39,8 +39,9 @@ const en: ChallengeWords = {
     training: 'training',
   },
   goal: (goal) => {
-    const { maxUnits, learningRate } = goal;
+    const { maxUnits, learningRate, rows } = goal;
     const limits = [
+      ...(rows ? ['with the table that the task describes'] : []),
       ...(maxUnits === undefined ? [] : [`with at most ${plural(maxUnits, 'hidden unit', 'hidden units')}`]),
       ...(learningRate === undefined ? [] : [`at learning rate ${significant(learningRate)}`]),
     ];
@@ -64,10 +65,14 @@ const en: ChallengeWords = {
         return sentence(`The weights overflow within ${plural(goal.within, 'iteration', 'iterations')}`);
     }
   },
-  controls: (open) =>
-    CONTROLS.filter((control) => open.includes(control))
-      .map((control) => en.control[control])
-      .join(', '),
+  controls: (open) => {
+    const names = changeable(open).map((control) => en.control[control]);
+    const parts = [
+      ...(names.length > 0 ? [`change ${names.join(', ')}`] : []),
+      ...(open.includes('training') ? ['train'] : []),
+    ];
+    return parts.join(', and ');
+  },
   reason: (reason) => {
     switch (reason.kind) {
       case 'closed':
@@ -76,6 +81,8 @@ const en: ChallengeWords = {
         return `The network has ${plural(reason.units, 'hidden unit', 'hidden units')}; at most ${count(reason.most)} ${reason.most === 1 ? 'is' : 'are'} allowed.`;
       case 'otherRate':
         return `The run uses the learning rate ${significant(reason.rate)}; it must be ${significant(reason.required)}.`;
+      case 'otherTable':
+        return 'The table is not the one that the task describes.';
       case 'trained':
         return 'The network has been trained; only changes by hand count here.';
       case 'tooLate':
@@ -143,6 +150,11 @@ const en: ChallengeWords = {
   },
 };
 
+/** Returns the open controls that are changed, in order; training is done. */
+function changeable(open: readonly Control[]): Control[] {
+  return CONTROLS.filter((control) => control !== 'training' && open.includes(control));
+}
+
 /** Returns the problem with lists and objects named as in English sentences. */
 function withEnglishTypes(problem: SavedStateProblem): SavedStateProblem {
   if (problem.code !== 'wrongType') return problem;
@@ -178,12 +190,13 @@ const zh: ChallengeWords = {
     learningRate: '学习率',
     init: '初始权重',
     seed: '随机种子',
-    weights: '手动设权重',
+    weights: '权重（手动）',
     training: '训练',
   },
   goal: (goal) => {
-    const { maxUnits, learningRate } = goal;
+    const { maxUnits, learningRate, rows } = goal;
     const limits = [
+      ...(rows ? ['真值表要符合题意'] : []),
       ...(maxUnits === undefined ? [] : [maxUnits === 0 ? '不用隐藏单元' : `最多用 ${count(maxUnits)} 个隐藏单元`]),
       ...(learningRate === undefined ? [] : [`学习率为 ${significant(learningRate)}`]),
     ];
@@ -205,10 +218,14 @@ const zh: ChallengeWords = {
         return sentence(`权重在 ${count(goal.within)} 次迭代之内溢出`);
     }
   },
-  controls: (open) =>
-    CONTROLS.filter((control) => open.includes(control))
-      .map((control) => zh.control[control])
-      .join('、'),
+  controls: (open) => {
+    const names = changeable(open).map((control) => zh.control[control]);
+    const parts = [
+      ...(names.length > 0 ? [`改动${names.join('、')}`] : []),
+      ...(open.includes('training') ? ['训练'] : []),
+    ];
+    return parts.join('，并');
+  },
   reason: (reason) => {
     switch (reason.kind) {
       case 'closed':
@@ -217,6 +234,8 @@ const zh: ChallengeWords = {
         return `网络有 ${count(reason.units)} 个隐藏单元，最多只能有 ${count(reason.most)} 个。`;
       case 'otherRate':
         return `这次训练的学习率是 ${significant(reason.rate)}，必须是 ${significant(reason.required)}。`;
+      case 'otherTable':
+        return '真值表不符合题意。';
       case 'trained':
         return '网络已经训练过；这项挑战只能手动修改，不能训练。';
       case 'tooLate':

@@ -10,6 +10,7 @@ import {
   readChallenge,
   type ReadChallenge,
 } from '../../session/challenge/read-challenge.ts';
+import { rowsInText } from '../../session/challenge/goal-rows.ts';
 import { writeLink } from '../../session/formats/link.ts';
 import { type NumberProblem, type NumberRange, readWithin } from '../../session/number-range.ts';
 import { numberText } from '../../session/number-text.ts';
@@ -41,10 +42,12 @@ const RANGES: Readonly<Record<NumberName, NumberRange>> = {
 };
 
 /** Fields beside which the reasons stand why nobody can solve a challenge. */
-const FIELD_OF: Readonly<Record<Hindrance['kind'], NumberName | 'kind' | 'open'>> = {
+const FIELD_OF: Readonly<Record<Hindrance['kind'], NumberName | 'kind' | 'open' | 'rows'>> = {
   closedUnits: 'maxUnits',
   closedRate: 'learningRate',
   contradiction: 'kind',
+  rowsContradict: 'rows',
+  closedTable: 'open',
   cannotOverflow: 'kind',
   nothingToChange: 'open',
   noTraining: 'open',
@@ -118,9 +121,10 @@ export class ChallengeEditor extends View {
     const { draft } = this;
     const { numbers, problems } = this.#readNumbers();
     const start = this.#start;
-    const made = this.#made(start, numbers);
+    const rows = this.#rowsAsked(start);
+    const made = this.#made(start, { ...numbers, ...(rows?.length && { rows }) });
     const hindrance = 'challenge' in made ? hindranceIn(made.challenge) : undefined;
-    const isRefused = Object.keys(problems).length > 0 || hindrance;
+    const isRefused = Object.keys(problems).length > 0 || !rows || hindrance;
     const address = this.#playground?.address;
     return html`
       <p class="hint">
@@ -159,6 +163,7 @@ export class ChallengeEditor extends View {
         )}
       </div>
       ${this.#renderHindrance('kind', hindrance)} ${this.#renderControls(start, hindrance)}
+      ${this.draft.open.includes('table') ? this.#renderRows(start, rows, hindrance) : nothing}
       ${
         isRefused
           ? html`<p class="hint">${texts.notYet}</p>`
@@ -246,7 +251,39 @@ export class ChallengeEditor extends View {
     return { numbers, problems };
   }
 
-  #hindranceAt(field: NumberName | 'kind' | 'open', hindrance: Hindrance | undefined): string | undefined {
+  /** Returns the rows that the table must have at the end: none if any will do, undefined if they cannot be read. */
+  #rowsAsked({ table }: Session): Challenge['goal']['rows'] {
+    const { open, rows } = this.draft;
+    return open.includes('table') ? rowsInText(rows, table.inputs.length + table.outputs.length) : [];
+  }
+
+  #renderRows({ table }: Session, rows: Challenge['goal']['rows'], hindrance: Hindrance | undefined) {
+    const texts = this.#texts;
+    const problem = rows
+      ? this.#hindranceAt('rows', hindrance)
+      : texts.rowsProblem(table.inputs.length + table.outputs.length);
+    return html`<label class="field">
+        ${texts.rows}
+        <input
+          type="text"
+          autocomplete="off"
+          placeholder=${texts.any}
+          aria-invalid=${problem !== undefined}
+          aria-describedby=${problem === undefined ? 'rows-hint' : 'rows-problem'}
+          .value=${this.draft.rows}
+          @input=${(event: Event) => {
+            this.#change({ rows: (event.target as HTMLInputElement).value });
+          }}
+        />
+      </label>
+      ${
+        problem === undefined
+          ? html`<p class="hint" id="rows-hint">${texts.rowsHint}</p>`
+          : html`<p class="problem" id="rows-problem" role="alert">${problem}</p>`
+      }`;
+  }
+
+  #hindranceAt(field: NumberName | 'kind' | 'open' | 'rows', hindrance: Hindrance | undefined): string | undefined {
     return hindrance && FIELD_OF[hindrance.kind] === field ? this.#texts.hindrance(hindrance) : undefined;
   }
 
@@ -288,7 +325,10 @@ export class ChallengeEditor extends View {
   }
 
   /** Returns the challenge of the form, read like one from outside. */
-  #made(session: Session, numbers: Partial<Record<NumberName, number>>): ReadChallenge {
+  #made(
+    session: Session,
+    limits: Partial<Record<NumberName, number>> & Pick<Challenge['goal'], 'rows'>,
+  ): ReadChallenge {
     const { kind, open, words } = this.draft;
     const texts = (field: 'title' | 'text') =>
       Object.fromEntries(
@@ -301,7 +341,7 @@ export class ChallengeEditor extends View {
       title: texts('title'),
       text: texts('text'),
       session,
-      goal: { kind, ...numbers },
+      goal: { kind, ...limits },
       open: CONTROLS.filter((control) => open.includes(control) && !isIdle(control, kind, session, open)),
     });
   }

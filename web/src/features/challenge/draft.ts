@@ -23,6 +23,8 @@ export interface Draft {
   /** Texts of the number fields; the usual number if there is none. */
   readonly numbers: Readonly<Partial<Record<NumberName, string>>>;
   readonly words: Readonly<Partial<Record<TextName, string>>>;
+  /** Text of the rows that the table must have at the end; any if it is blank. */
+  readonly rows: string;
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -31,6 +33,7 @@ export const EMPTY_DRAFT: Draft = {
   open: USUAL_CONTROLS.allRight,
   numbers: {},
   words: {},
+  rows: '',
 };
 
 const drafts = new WeakMap<Element, Draft>();
@@ -59,13 +62,14 @@ export function readDraft(text: string): Draft {
     return EMPTY_DRAFT;
   }
   if (!isObject(stored)) return EMPTY_DRAFT;
-  const { isOpen, kind, open, numbers, words } = stored as Readonly<Record<keyof Draft, unknown>>;
+  const { isOpen, kind, open, numbers, words, rows } = stored as Readonly<Record<keyof Draft, unknown>>;
   return {
     isOpen: isOpen === true,
     kind: GOAL_KINDS.find((each) => each === kind) ?? EMPTY_DRAFT.kind,
     open: Array.isArray(open) ? CONTROLS.filter((control) => open.includes(control)) : EMPTY_DRAFT.open,
     numbers: textsIn(numbers, NUMBERS),
     words: textsIn(words, ['title.en', 'title.zh', 'text.en', 'text.zh']),
+    rows: typeof rows === 'string' ? rows : '',
   };
 }
 

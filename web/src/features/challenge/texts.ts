@@ -24,6 +24,10 @@ export interface ChallengeTexts {
   readonly startOver: string;
   readonly takeBack: string;
   readonly next: string;
+  readonly usedUp: (within: number) => string;
+  readonly byHand: string;
+  readonly manySeeds: string;
+  readonly own: string;
   readonly progress: (tally: Tally, iteration: number) => string;
   readonly checkSeeds: (seeds: number) => string;
   readonly checking: string;
@@ -55,6 +59,9 @@ export interface ChallengeTexts {
   readonly maxUnits: string;
   readonly learningRate: string;
   readonly tolerance: string;
+  readonly rows: string;
+  readonly rowsHint: string;
+  readonly rowsProblem: (bits: number) => string;
   readonly any: string;
   readonly mayChange: string;
   readonly idle: string;
@@ -81,11 +88,16 @@ const en: ChallengeTexts = {
   undo: 'Undo',
   all: 'All challenges',
   goal: 'Goal',
-  open: 'You may change',
-  nothingOpen: 'nothing',
+  open: 'You may',
+  nothingOpen: 'change nothing',
   startOver: 'Start over',
   takeBack: 'Take it back',
   next: 'Next challenge',
+  usedUp: (within) =>
+    `The ${plural(within, 'iteration is', 'iterations are')} used up. Press Reset to try again; it keeps your settings.`,
+  byHand: 'To set a weight, click its line. To set a bias, click its unit.',
+  manySeeds: 'The panel “Many seeds” trains from many seeds at once and shows which fail.',
+  own: 'Back to my table',
   progress: ({ right, rows }, iteration) =>
     `Now: ${count(right)} of ${count(rows)} rows right at iteration ${count(iteration)}.`,
   checkSeeds: (seeds) => `Train from ${count(seeds)} seeds`,
@@ -125,6 +137,10 @@ const en: ChallengeTexts = {
   maxUnits: 'Maximum hidden units',
   learningRate: 'Fixed learning rate',
   tolerance: 'Tolerance',
+  rows: 'Table at the end',
+  rowsHint:
+    'One group of digits for each row, its inputs before its targets, with commas between them: 000, 010, 100, 111. Blank means any table, also one that is easy to learn.',
+  rowsProblem: (bits) => `Enter ${count(bits)} digits, 0 or 1, for each row, with commas between the rows.`,
   any: 'any',
   mayChange: 'The learner may change',
   idle: 'Greyed-out settings make no difference to this goal.',
@@ -138,6 +154,10 @@ const en: ChallengeTexts = {
         return `The start has the learning rate ${significant(hindrance.rate)}, and the learner may not change it. Enter that rate, or tick “learning rate”.`;
       case 'contradiction':
         return `Rows ${count(hindrance.rows[0] + 1)} and ${count(hindrance.rows[1] + 1)} have the same inputs but different targets, so they cannot both be right. Correct the table, or tick “table”.`;
+      case 'rowsContradict':
+        return `Rows ${count(hindrance.rows[0] + 1)} and ${count(hindrance.rows[1] + 1)} of this list have the same inputs but different targets, so they cannot both be right.`;
+      case 'closedTable':
+        return 'The start has another table, and the learner may not change it. Tick “table”.';
       case 'cannotOverflow':
         return 'With these activations and this loss, the weights cannot overflow. Start with ReLU or linear units, or tick “activation”.';
       case 'nothingToChange':
@@ -168,11 +188,15 @@ const zh: ChallengeTexts = {
   undo: '撤销',
   all: '全部挑战',
   goal: '目标',
-  open: '可以改动',
-  nothingOpen: '无',
+  open: '你可以',
+  nothingOpen: '只能观察',
   startOver: '重新开始',
   takeBack: '撤销改动',
   next: '下一项挑战',
+  usedUp: (within) => `${count(within)} 次迭代已经用完。按“重置”可以再试一次，你的设置会保留。`,
+  byHand: '点击连线可以设定权重，点击单元可以设定偏置。',
+  manySeeds: '“多组种子”面板可以一次用许多种子训练，并显示哪些会失败。',
+  own: '回到我的真值表',
   progress: ({ right, rows }, iteration) =>
     `现在：第 ${count(iteration)} 次迭代，${count(rows)} 行中 ${count(right)} 行正确。`,
   checkSeeds: (seeds) => `用 ${count(seeds)} 个随机种子各训练一次`,
@@ -211,6 +235,10 @@ const zh: ChallengeTexts = {
   maxUnits: '隐藏单元上限',
   learningRate: '规定的学习率',
   tolerance: '判为正确的误差',
+  rows: '最后的真值表',
+  rowsHint:
+    '每行写成一组数字，先输入后目标，各行用逗号隔开：000, 010, 100, 111。留空表示任何真值表都可以，包括很容易学会的。',
+  rowsProblem: (bits) => `每行要有 ${count(bits)} 个数字，每个是 0 或 1，各行用逗号隔开。`,
   any: '不限',
   mayChange: '学习者可以改动',
   idle: '变灰的项目对这个目标不起作用。',
@@ -224,10 +252,14 @@ const zh: ChallengeTexts = {
         return `起点的学习率是 ${significant(hindrance.rate)}，学习者又不能改动。请填这个学习率，或勾选“学习率”。`;
       case 'contradiction':
         return `第 ${count(hindrance.rows[0] + 1)} 行和第 ${count(hindrance.rows[1] + 1)} 行输入相同、目标不同，不可能都正确。请改正真值表，或勾选“真值表”。`;
+      case 'rowsContradict':
+        return `这里第 ${count(hindrance.rows[0] + 1)} 行和第 ${count(hindrance.rows[1] + 1)} 行输入相同、目标不同，不可能都正确。`;
+      case 'closedTable':
+        return '起点的真值表与此不同，学习者又不能改动。请勾选“真值表”。';
       case 'cannotOverflow':
         return '用现在的激活函数和损失，权重不会溢出。请把起点改为 ReLU 或线性单元，或勾选“激活函数”。';
       case 'nothingToChange':
-        return '学习者能改动的项目都不会影响预测。请勾选“手动设权重”或其他项目。';
+        return '学习者能改动的项目都不会影响预测。请勾选“权重（手动）”或其他项目。';
       case 'noTraining':
         return '不训练就达不到这个目标，请勾选“训练”。';
       case 'sameWeights':

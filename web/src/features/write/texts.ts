@@ -132,7 +132,8 @@ const DELTA2 = '2*(self.y - self.output) * sigmoid_derivative(self.output)';
 
 const en: WriteTexts = {
   gap: ' ',
-  about: 'Complete the tutorial’s program. Your formulas are checked against the core’s numbers.',
+  about:
+    'Complete the tutorial’s program. Your formulas are checked against the numbers of the core, the program that trains the network on this page.',
   ofTutorial:
     'The exercise uses the tutorial’s network with its start weights. The run in the playground stays as it is.',
   withBiases:
@@ -434,7 +435,7 @@ const en: WriteTexts = {
 
 const zh: WriteTexts = {
   gap: '',
-  about: '请补全原教程的程序。你写的公式会与计算核心的结果对照。',
+  about: '请补全原教程的程序。你写的公式会与计算核心（在本页训练网络的程序）的结果对照。',
   ofTutorial: '练习使用原教程的网络和它的初始权重，不影响实验台上的训练。',
   withBiases: '这一关使用带偏置的网络，从初始权重开始，不影响实验台上的训练。',
   withoutBiases: '这一关使用不带偏置的网络，从初始权重开始，不影响实验台上的训练。',

@@ -19,6 +19,13 @@ const CONTRADICTION: Table = {
   rows: [...PRESETS.and.rows, { in: [1, 1], out: [0] }],
 };
 
+const AND_ROWS = [
+  [0, 0, 0],
+  [0, 1, 0],
+  [1, 0, 0],
+  [1, 1, 1],
+] as const;
+
 const ZEROS = { weights: [[[0], [0]]], biases: [[0]] };
 const TWINS = {
   weights: [
@@ -69,7 +76,7 @@ const SKETCHES = {
       zh: '有两行输入相同，目标却不同。改正这张真值表，让网络学会“与”。',
     },
     session: { table: CONTRADICTION, training: { iterations: 1000 }, network: { bias: true } },
-    goal: { kind: 'allRight', within: 1000 },
+    goal: { kind: 'allRight', within: 1000, rows: AND_ROWS },
     open: ['table', 'training'],
   },
   overflow: {

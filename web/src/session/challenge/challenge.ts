@@ -1,6 +1,6 @@
 /** Types of a challenge: a session to start from, a goal, and the controls that may be changed on the way. */
 
-import type { Session } from '../session.ts';
+import type { Bit, Session } from '../session.ts';
 import { DEFAULT_VIEW } from '../view.ts';
 
 /** Controls that a challenge opens or closes. "training" is training at all, "weights" setting them by hand. */
@@ -31,6 +31,8 @@ export interface Limits {
   readonly learningRate?: number;
   /** Tolerance: a prediction is right if it is nearer to its target. */
   readonly tolerance?: number;
+  /** Rows of the table at the end, in any order: the inputs of each, then its targets. */
+  readonly rows?: readonly (readonly Bit[])[];
 }
 
 /**

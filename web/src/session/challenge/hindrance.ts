@@ -2,15 +2,17 @@
 
 import type { Activation, Row, Session } from '../session.ts';
 import { type Challenge, type Control, type GoalKind, toleranceOf } from './challenge.ts';
+import { hasRows } from './goal-rows.ts';
 import { objectionTo } from './judge.ts';
 
 /** Reason why nobody can reach a goal; rows count from 0. */
 export type Hindrance =
   | { readonly kind: 'closedUnits'; readonly units: number; readonly most: number }
   | { readonly kind: 'closedRate'; readonly rate: number; readonly required: number }
-  | { readonly kind: 'contradiction'; readonly rows: readonly [number, number] }
+  /** Of the table, or of the rows that the goal asks for. */
+  | { readonly kind: 'contradiction' | 'rowsContradict'; readonly rows: readonly [number, number] }
   /** Nothing that may be changed moves the predictions, the goal needs training, or all seeds start alike. */
-  | { readonly kind: 'nothingToChange' | 'noTraining' | 'sameWeights' | 'cannotOverflow' };
+  | { readonly kind: 'nothingToChange' | 'noTraining' | 'sameWeights' | 'cannotOverflow' | 'closedTable' };
 
 /** Controls that a new challenge with a goal leaves open. */
 export const USUAL_CONTROLS: Readonly<Record<GoalKind, readonly Control[]>> = {
@@ -38,12 +40,14 @@ export function isIdle(control: Control, kind: GoalKind, { training }: Session, 
 }
 
 export function hindranceIn(challenge: Challenge): Hindrance | undefined {
+  const { session, goal, open } = challenge;
+  if (goal.rows && !open.includes('table') && !hasRows(session.table, goal.rows)) return { kind: 'closedTable' };
   return hindranceOfLimits(challenge) ?? hindranceOfControls(challenge) ?? hindranceOfGoal(challenge);
 }
 
 function hindranceOfLimits(challenge: Challenge): Hindrance | undefined {
   const { session, goal, open } = challenge;
-  const { maxUnits: most = Infinity, ...others } = goal;
+  const { maxUnits: most = Infinity, rows: _rows, ...others } = goal;
   const units = session.network.hidden.reduce((sum, each) => sum + each, 0);
   if (units > most && !open.includes('units')) return { kind: 'closedUnits', units, most };
   const start = { session, iteration: 0, changes: [] };
@@ -70,9 +74,12 @@ function hindranceOfGoal({ session, goal, open }: Challenge): Hindrance | undefi
       ? { kind: 'cannotOverflow' }
       : undefined;
   }
-  if (goal.kind === 'failingSeed' || open.includes('table') || toleranceOf(goal) > 0.5) return undefined;
-  const rows = contradictionIn(session.table.rows);
-  return rows && { kind: 'contradiction', rows };
+  const isOpen = open.includes('table');
+  if (goal.kind === 'failingSeed' || (isOpen && !goal.rows) || toleranceOf(goal) > 0.5) return undefined;
+  const { inputs, rows: given } = session.table;
+  const asked = goal.rows?.map((row) => ({ in: row.slice(0, inputs.length), out: row.slice(inputs.length) }));
+  const rows = contradictionIn(asked ?? given);
+  return rows && { kind: asked ? 'rowsContradict' : 'contradiction', rows };
 }
 
 const UNBOUNDED: readonly Activation[] = ['relu', 'leaky_relu', 'linear'];

@@ -7,6 +7,7 @@ import type { SavedState } from '../saved-state.ts';
 import { completeSession, type Session, type Table } from '../session.ts';
 import { type Challenge, type Control, toleranceOf, USUAL_SEEDS, withinOf } from './challenge.ts';
 import { changedControl } from './closed-controls.ts';
+import { hasRows } from './goal-rows.ts';
 
 /** Session as it began, with the iteration and the changes of its run. */
 export type Run = Pick<SavedState, 'session' | 'iteration' | 'changes'>;
@@ -17,6 +18,8 @@ export type Reason =
   | { readonly kind: 'closed'; readonly control: Control }
   | { readonly kind: 'tooManyUnits'; readonly units: number; readonly most: number }
   | { readonly kind: 'otherRate'; readonly rate: number; readonly required: number }
+  /** The table does not have the rows of the goal. */
+  | { readonly kind: 'otherTable' }
   /** Trained, where only changes by hand count. */
   | { readonly kind: 'trained' }
   | { readonly kind: 'tooLate' | 'tooEarly'; readonly iteration: number; readonly within: number }
@@ -38,7 +41,15 @@ export function objectionTo(challenge: Challenge, run: Run): Reason | undefined 
   if (units > maxUnits) return { kind: 'tooManyUnits', units, most: maxUnits };
   const rate = learningRate !== undefined && otherRate(session, run, learningRate);
   if (typeof rate === 'number') return { kind: 'otherRate', rate, required: learningRate! };
+  if (!hasGoalRows(challenge, { ...run, session })) return { kind: 'otherTable' };
   return objectionToPlace(challenge, session, run);
+}
+
+function hasGoalRows({ session: start, goal: { rows } }: Challenge, run: Run): boolean {
+  if (!rows) return true;
+  const table = tableAfter(run, run.iteration);
+  const isAsWide = (side: 'inputs' | 'outputs') => table[side].length === start.table[side].length;
+  return isAsWide('inputs') && isAsWide('outputs') && hasRows(table, rows);
 }
 
 /** Returns a learning rate of the run other than the required one, if any. */
@@ -65,7 +76,8 @@ function objectionToPlace({ goal }: Challenge, { training }: Session, { iteratio
       return iteration > within ? { kind: 'tooLate', iteration, within } : undefined;
     case 'diverge':
       // The overflow is in the iteration after the last finite state.
-      return iteration >= within ? { kind: 'tooLate', iteration, within } : undefined;
+      if (iteration === within) return { kind: 'noOverflow', iteration };
+      return iteration > within ? { kind: 'tooLate', iteration, within } : undefined;
   }
 }
 
@@ -169,7 +181,9 @@ export function candidateOf(challenge: Challenge, run: Run, shown: Shown): Run |
     case 'byHand':
       return run.iteration === 0 && isRight ? upTo(0) : undefined;
     case 'allRight':
-      return isRight ? upTo(Math.min(run.iteration, shown.allRightSince ?? Infinity)) : undefined;
+      if (!isRight) return undefined;
+      // An earlier state may have had another table.
+      return upTo(Math.min(run.iteration, shown.allRightSince ?? Infinity)) ?? upTo(run.iteration);
     case 'diverge':
       return shown.blownUp ? upTo(run.iteration) : undefined;
     case 'failingSeed': {

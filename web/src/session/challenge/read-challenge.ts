@@ -108,6 +108,8 @@ export function readChallenge(value: unknown): ReadChallenge {
   if (idle) return { problem: idle };
   const read = readSession(written.session);
   if ('problem' in read) return { problem: { ...read.problem, field: fieldOfSession(read.problem) } };
+  const misfit = misfitIn(goal, read.session);
+  if (misfit) return { problem: misfit };
   const challenge: Challenge = {
     version: 1,
     ...(id !== undefined && { id }),
@@ -132,7 +134,7 @@ function fieldWithoutMeaning(goal: Goal): SavedStateProblem | undefined {
   const { kind } = goal;
   const idle = [...(kind === 'byHand' ? ['within'] : []), ...(kind === 'everySeed' ? [] : ['seeds'])];
   const field = idle.find((name) => name in goal);
-  const known = ['kind', 'within', 'seeds', 'maxUnits', 'learningRate', 'tolerance'];
+  const known = ['kind', 'within', 'seeds', 'maxUnits', 'learningRate', 'tolerance', 'rows'];
   return field === undefined
     ? undefined
     : {
@@ -141,6 +143,15 @@ function fieldWithoutMeaning(goal: Goal): SavedStateProblem | undefined {
         value: `"${field}"`,
         allowed: known.filter((name) => !idle.includes(name)).join(', '),
       };
+}
+
+/** Returns the problem of a goal's row that does not have one bit for each column of the table. */
+function misfitIn({ rows = [] }: Goal, { table }: Session): SavedStateProblem | undefined {
+  const width = table.inputs.length + table.outputs.length;
+  const at = rows.findIndex(({ length }) => length !== width);
+  return at < 0
+    ? undefined
+    : { code: 'wrongLength', field: `goal.rows[${at}]`, value: String(rows[at]!.length), allowed: String(width) };
 }
 
 /** Reads a session, or the hash of a link to one. It must fit a link, since a link holds the challenge. */
