@@ -57,6 +57,7 @@ test(
     await expect(panel.getByRole('listitem').filter({ hasText: 'hello' })).toContainText(
       'This line has no completion code.',
     );
+    await expect(panel.getByText('This line has no completion code.')).toBeInViewport({ ratio: 1 });
 
     await panel.getByRole('button', { name: 'Next challenge' }).click();
     await expect(panel.getByRole('heading', { name: 'AND by hand' })).toBeVisible();
@@ -75,10 +76,18 @@ test(
   'A change of a closed control is named, and one press takes it back',
   CHROMIUM,
   async ({ page, errors: _errors }) => {
-    const playground = await openPage(page, `./${ownLink({})}`);
+    const { session } = BUILT_IN['better-seed'];
+    const narrow = { ...session, network: { ...session.network, hidden: [1] } };
+    const playground = await openPage(page, `./${ownLink({ session: narrow })}`);
     const panel = playground.element.locator('truth-net-challenge');
     await expect(panel.getByRole('heading', { name: 'Mine' })).toBeVisible();
-    await expect(panel.getByText('You may change')).toBeVisible();
+    await expect(panel.getByText('change seed, and train')).toBeVisible();
+    // Weights are closed, and so is every setting that the advice about this stuck network changes.
+    await expect(playground.element.getByText('Drag a line up or down')).toBeHidden();
+    await playground.trainAtFullSpeed();
+    const diagnosis = playground.element.locator('truth-net-diagnosis');
+    await expect(diagnosis.getByRole('group')).toBeVisible();
+    await expect(diagnosis.getByRole('button')).toHaveCount(0);
     await playground.cell('y', 4).click();
     await expect(panel.getByText('The table was changed, which this challenge does not allow.')).toBeVisible();
     await panel.getByRole('button', { name: 'Take it back' }).click();
@@ -86,7 +95,7 @@ test(
     await expect(playground.cell('y', 4)).toHaveText('0');
     const isInert = (name: string) => playground.button(name).evaluate((button) => button.closest('[inert]') !== null);
     for (const name of ['Add layer', 'Add row', 'CSV …']) expect(await isInert(name)).toBe(true);
-    for (const name of ['New seed', 'Train', 'Undo']) expect(await isInert(name)).toBe(false);
+    for (const name of ['New seed', 'Train further', 'Undo']) expect(await isInert(name)).toBe(false);
     await expect(panel.getByRole('heading', { name: 'Mine' })).toBeVisible();
   },
 );
@@ -125,6 +134,17 @@ test(
 );
 
 test('A challenge that cannot be read is refused in one sentence', CHROMIUM, async ({ page, errors: _errors }) => {
+  const refused = page.locator('truth-net').getByRole('alert');
+  await page.goto('./#challenge=garbage');
+  await expect(refused).toContainText('There is no challenge “garbage”; the built-in ones are press-train, ');
+  await page.goto('./#view=challenge:true,task:1.garbage');
+  await expect(refused).toHaveText('This challenge cannot be read: its text was cut or changed on the way.');
+  await page.goto('./#challenge=and-by-hand');
+  await expect(page.locator('truth-net').getByRole('heading', { name: 'AND by hand' })).toBeVisible();
+  await expect(page.locator('[data-link-problem]')).toBeHidden();
+  await page.evaluate(() => {
+    localStorage.clear();
+  });
   await page.addInitScript(() => {
     document.addEventListener('error', (event) => {
       if (event instanceof CustomEvent) document.title = JSON.stringify(event.detail);
@@ -274,16 +294,33 @@ test(
   async ({ page, errors: _errors }) => {
     const playground = await openPage(page, './#table=a,b:y/0,1,1,0&view=challenge:true');
     const panel = playground.element.locator('truth-net-challenge');
+    await playground.button('10 steps').click();
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(10);
     const closed = panel.getByText('which this challenge does not allow');
     for (const { title } of [BUILT_IN['press-train'], BUILT_IN['and-by-hand'], BUILT_IN['more-speed']]) {
       await panel.getByRole('button', { name: title.en! }).click();
       const heading = panel.getByRole('heading', { name: title.en! });
       await expect(heading).toBeFocused();
-      await expect(panel.getByText('You may change')).toBeVisible();
+      await expect(panel.getByText('You may', { exact: true })).toBeVisible();
       await expect(closed).toHaveCount(0);
       await panel.getByRole('button', { name: 'All challenges' }).click();
       await expect(panel.getByRole('button', { name: title.en! })).toBeFocused();
     }
+    await panel.getByRole('button', { name: 'AND by hand' }).click();
+    await expect(panel.getByText('To set a bias, click its unit.')).toBeVisible();
+    await panel.getByRole('button', { name: 'All challenges' }).click();
+    await panel.getByRole('button', { name: 'Too slow' }).click();
+    await playground.enter('Learning rate', '1000000');
+    await expect(playground.field('Learning rate')).toHaveAttribute('aria-invalid', 'true');
+    await panel.getByRole('button', { name: 'Start over' }).click();
+    await expect(playground.field('Learning rate')).toHaveValue('0.05');
+    await playground.trainAtFullSpeed();
+    await expect(panel.getByText('The 150 iterations are used up. Press Reset to try again')).toBeVisible();
+    await panel.getByRole('button', { name: 'All challenges' }).click();
+    await panel.getByRole('button', { name: 'Back to my table' }).click();
+    await expect(panel.getByRole('button', { name: 'Back to my table' })).toBeHidden();
+    await expect(playground.element.getByRole('gridcell', { name: /^y, row/ })).toHaveText(['0', '1', '1', '0']);
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(10);
   },
 );
 
@@ -337,6 +374,14 @@ test(
     await expect(playground.element.getByText('Solved in 201 iterations.')).toBeVisible();
     await expect(playground.button('Start over')).toBeVisible();
     for (const name of ['Next challenge', '← All challenges']) await expect(playground.button(name)).toHaveCount(0);
+    await playground.button('Start over').click();
+    await expect(playground.element.getByText('at iteration 0.')).toBeVisible();
+    await expect(playground.element.getByText('Solved in 201 iterations.')).toBeHidden();
+    // The Tab key follows what is seen.
+    const panels = playground.element.locator('.panels > .panel');
+    const tops = await panels.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+    expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+    await expect(panels.first()).toHaveAttribute('part', 'panel challenge');
   },
 );
 

@@ -122,6 +122,8 @@ export class ChallengeCodes extends View {
       this.results = [...this.results, { label, ...result }];
     }
     this.isBusy = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector('[role=status]')?.scrollIntoView({ block: 'nearest' });
   };
 
   get #codeless(): Omit<Result, 'label'> {

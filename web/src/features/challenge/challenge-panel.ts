@@ -28,12 +28,13 @@ import { TUTORIAL_TABLE } from '../../session/presets/presets.ts';
 import { sameData } from '../../session/same-data.ts';
 import type { SavedState } from '../../session/saved-state.ts';
 import { completeSession, type Session } from '../../session/session.ts';
-import type { ViewState } from '../../session/view.ts';
+import { DEFAULT_VIEW, type ViewState } from '../../session/view.ts';
 import { copyText } from '../../ui/download-and-copy.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { baseStyles, View } from '../../ui/view.ts';
-import { closeControls } from './inert-controls.ts';
+import { closeControls, dropRefusedNumbers } from './inert-controls.ts';
 import challengePanelCss from './challenge-panel.css?inline';
+import { forgetOwnRun, keepOwnRun, leaveChallengeRun, ownRun } from './own-run.ts';
 import { RunOpened } from './run-opened.ts';
 import { keepsProgress, playgroundAround } from '../../ui/playground-around.ts';
 import { addSolved, forgetSolved, solvedChallenges } from './progress.ts';
@@ -85,11 +86,13 @@ export class ChallengePanel extends View {
   #task: string | undefined;
   #read: ReadChallenge | undefined;
   /** Playground around the panel, also once it is removed. */
-  #playground: Element | undefined;
+  #playground: HTMLElementTagNameMap['truth-net'] | undefined;
   /** Run that is being tried, or was. */
   #tried = '';
   /** Remembers the solved challenges again that were cleared last. */
   #undo: (() => void) | undefined;
+  /** Snapshot of the run that has been replaced by the start, until its own comes. */
+  #replaced: Snapshot | undefined;
   /** Part that takes the focus once it is rendered: what had it is gone by then. */
   #toFocus: string | undefined;
   readonly #worker = new TrialWorker((...args) => this.startWorker(...args));
@@ -171,6 +174,8 @@ export class ChallengePanel extends View {
 
   #start(challenge: Challenge): void {
     this.#clear();
+    this.#replaced = this.snapshot;
+    dropRefusedNumbers(this.#playground);
     this.dispatchEvent(new RunOpened({ session: challenge.session, iteration: 0, changes: [] }));
     this.#showTolerance(challenge);
   }
@@ -183,9 +188,17 @@ export class ChallengePanel extends View {
 
   /** Sets a challenge of the list, at its start. */
   #choose(id: BuiltInId): void {
+    if (!this.#challenge) keepOwnRun(this.#playground, this.savedState);
+    this.#hideNotice();
     this.dispatchEvent(new ViewChanged({ task: id }));
     this.#start(BUILT_IN[id]);
     this.#toFocus = 'h3';
+  }
+
+  /** Hides the page's notice about the session before, which would cover the buttons of the panel. */
+  #hideNotice(): void {
+    const notice = this.#keeps ? document.querySelector<HTMLElement>('[data-brought-back]') : null;
+    if (notice) notice.hidden = true;
   }
 
   #moveFocus(): void {
@@ -212,13 +225,17 @@ export class ChallengePanel extends View {
 
   /** Tries the present run if it seems to reach the goal. */
   #look(challenge: Challenge): void {
+    const candidate = this.reached ? undefined : this.#candidate(challenge);
+    if (candidate) void this.#try(challenge, candidate);
+  }
+
+  /** Returns the run shown, or its earlier state, that seems to reach the goal. */
+  #candidate(challenge: Challenge): Run | undefined {
     const { snapshot, savedState, view } = this;
-    if (!snapshot || this.reached || snapshot.iteration !== savedState.iteration) return;
+    if (!snapshot || snapshot === this.#replaced || snapshot.iteration !== savedState.iteration) return undefined;
     const { predictions, blownUp, allRightSince } = snapshot;
     const isSame = view.tolerance === toleranceOf(challenge.goal);
-    const shown = { predictions, blownUp, ...(isSame && { allRightSince }) };
-    const candidate = candidateOf(challenge, savedState, shown);
-    if (candidate) void this.#try(challenge, candidate);
+    return candidateOf(challenge, savedState, { predictions, blownUp, ...(isSame && { allRightSince }) });
   }
 
   /** Repeats a run with the core; if it reaches the goal, the challenge is solved. */
@@ -246,6 +263,7 @@ export class ChallengePanel extends View {
 
   #solve(challenge: Challenge, run: Run, code: string): void {
     this.reached = { run, code };
+    this.#hideNotice();
     const id = builtInId(challenge);
     if (id) addSolved(id, this.#keeps);
     const detail: Solved = { challenge: nameOf(challenge), savedState: { ...run, view: {} }, code };
@@ -279,6 +297,9 @@ export class ChallengePanel extends View {
       .session=${this.session}
       .changes=${this.savedState.changes}
       .tolerance=${this.view.tolerance}
+      @run-opened=${() => {
+        keepOwnRun(this.#playground, this.savedState);
+      }}
       @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
     ></truth-net-challenge-editor>`;
   }
@@ -292,6 +313,11 @@ export class ChallengePanel extends View {
     const solved = solvedChallenges(this.#keeps);
     const language = this.messages.language;
     return html`
+      ${
+        ownRun(this.#playground, this.savedState)
+          ? html`<button type="button" class="own" @click=${this.#bringBack}>${texts.own}</button>`
+          : nothing
+      }
       <p class="hint">${texts.about}</p>
       <ol class="list" aria-label=${texts.list}>
         ${BUILT_IN_IDS.map(
@@ -325,6 +351,17 @@ export class ChallengePanel extends View {
     `;
   }
 
+  /** Opens the run that the reader had before the challenges. */
+  readonly #bringBack = (): void => {
+    const own = ownRun(this.#playground, this.savedState);
+    if (!own) return;
+    forgetOwnRun(this.#playground);
+    const { view, ...run } = own;
+    this.dispatchEvent(new RunOpened(run));
+    this.dispatchEvent(new ViewChanged({ tolerance: view.tolerance ?? DEFAULT_VIEW.tolerance }));
+    this.#focusList();
+  };
+
   readonly #forget = (): void => {
     this.#undo = forgetSolved(this.#keeps);
     this.#focusList();
@@ -357,6 +394,12 @@ export class ChallengePanel extends View {
       }
       <h3 tabindex="-1">${textIn(challenge.title, language) || texts.untitled}</h3>
       ${text ? html`<p class="task">${text}</p>` : nothing}
+      ${open.includes('weights') ? html`<p class="hint">${texts.byHand}</p>` : nothing}
+      ${
+        goal.kind === 'failingSeed' && panelsIn(this.#playground?.panels ?? null).has('survey')
+          ? html`<p class="hint">${texts.manySeeds}</p>`
+          : nothing
+      }
       <dl>
         <dt>${texts.goal}</dt>
         <dd>${words.goal(goal)}</dd>
@@ -381,7 +424,7 @@ export class ChallengePanel extends View {
     const isOfPresent =
       trouble?.key === this.#tried && (goal.kind !== 'everySeed' || sameData(trouble.of, this.savedState.session));
     return html`
-      <p role="status">${objection && objection.kind !== 'tooEarly' ? this.#words.reason(objection) : nothing}</p>
+      <p role="status">${this.#verdict(challenge, objection)}</p>
       ${this.#renderProgress(challenge)}
       ${!objection && isOfPresent ? html`<p role="status">${trouble.sentence}</p>` : nothing}
       <div class="row">
@@ -403,6 +446,24 @@ export class ChallengePanel extends View {
         <button type="button" @click=${() => this.#start(challenge)}>${texts.startOver}</button>
       </div>
     `;
+  }
+
+  /** Returns the sentences about a run that cannot reach the goal any more, or not as it is. */
+  #verdict(challenge: Challenge, objection: Reason | undefined): string {
+    const { goal } = challenge;
+    const reason = objection && objection.kind !== 'tooEarly' ? this.#words.reason(objection) : '';
+    const isOver =
+      (!objection || objection.kind === 'tooLate' || objection.kind === 'noOverflow') &&
+      goal.kind !== 'byHand' &&
+      goal.kind !== 'everySeed' &&
+      this.savedState.iteration >= goal.within &&
+      this.snapshot?.iteration === this.savedState.iteration &&
+      !this.#candidate(challenge);
+    if (!isOver) return reason;
+    if (goal.kind === 'failingSeed') {
+      return this.#words.reason({ kind: 'learned', iteration: this.savedState.iteration });
+    }
+    return [reason, this.#texts.usedUp(goal.within)].filter(Boolean).join(this.messages.language === 'zh' ? '' : ' ');
   }
 
   #renderProgress(challenge: Challenge) {
@@ -500,6 +561,7 @@ export class ChallengePanel extends View {
 
   /** Returns to the list. The focus moves to the challenge that was left. */
   readonly #leave = (): void => {
+    leaveChallengeRun(this.#playground, this.savedState);
     const id = this.#challenge && builtInId(this.#challenge);
     this.dispatchEvent(new ViewChanged({ task: '' }));
     this.#toFocus = `.list li:nth-child(${id ? BUILT_IN_IDS.indexOf(id) + 1 : 1}) button`;

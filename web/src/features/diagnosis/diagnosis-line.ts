@@ -89,11 +89,14 @@ export class DiagnosisLine extends LazyView {
     session: { attribute: false },
     snapshot: { attribute: false },
     tolerance: { attribute: false },
+    allows: { attribute: false },
   };
 
   declare session: Session;
   declare snapshot: Snapshot;
   declare tolerance: number;
+  /** Returns whether an edit is allowed; without it, all are. A fix that is not allowed is not offered. */
+  declare allows: ((session: Session) => boolean) | undefined;
 
   readonly #debounced = new Debounce<Diagnosis>(this);
   #diagnosis: Diagnosis | undefined;
@@ -130,7 +133,7 @@ export class DiagnosisLine extends LazyView {
           <strong role="status">${finding?.headline}</strong> ${evidence}
         </p>
         ${
-          diagnosis
+          diagnosis && (this.allows?.(withFix(session, diagnosis.fix)) ?? true)
             ? html`<button
                 type="button"
                 @click=${() => {
