@@ -33,7 +33,7 @@ export class RowWindow implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether every row is drawn. */
+  /** True while every row is drawn. */
   get isWhole(): boolean {
     return this.#rowCount() <= DRAWN_WHOLE;
   }
