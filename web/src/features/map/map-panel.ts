@@ -433,10 +433,9 @@ export class MapPanel extends View {
       return html`<p class="hint" role="status">${texts.stale}</p>`;
     if (run.isRunning) return html`<p class="hint">${texts.running(side)}</p>`;
     const { runs, elapsed } = run.done;
+    const done = side > 0 ? texts.done(side, Math.min(runs, side * side), secondsFigure(elapsed / 1000)) : '';
     return html`
-      <p class="hint" role="status">
-        ${side > 0 ? texts.done(side, Math.min(runs, side * side), secondsFigure(elapsed / 1000)) : nothing}
-      </p>
+      <p class="hint" role="status">${done}</p>
       ${
         run.asks === undefined
           ? nothing
