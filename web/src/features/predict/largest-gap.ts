@@ -17,7 +17,7 @@ export interface Gap {
   readonly at: number;
   readonly sketched: number;
   readonly loss: number;
-  /** Iterations between which the loss stands still; undefined if it moves in most of the gap. */
+  /** Iterations of the sketch between which the loss stands still; undefined if it moves in most of the gap. */
   readonly still: { readonly from: number; readonly to: number } | undefined;
 }
 
@@ -50,7 +50,7 @@ export function largestGap(sketch: Sketch, facts: RunFacts, iterations: number):
     if (isApart) open.push(column);
   }
   close();
-  return most && gapOf(most.columns, facts);
+  return most && gapOf(most.columns, facts, iterationOf(sketch.length - 1, iterations));
 }
 
 function columnsOf(sketch: Sketch, { curve, iterations: ended }: RunFacts, iterations: number): Column[] {
@@ -79,12 +79,13 @@ function rangeOf(curve: Float64Array, from: number, to: number): readonly [numbe
   return [least, greatest];
 }
 
-function gapOf(columns: readonly Column[], { curve, start }: RunFacts): Gap {
+function gapOf(columns: readonly Column[], { curve, start }: RunFacts, sketchEnd: number): Gap {
   const [from, to] = [columns[0]!.iteration, columns.at(-1)!.iteration];
   const quiet = longestStill(columns, 2 * STILL * start);
   if (columns.length > 2 && quiet.length >= columns.length / 2) {
     const { iteration: at, sketched, loss } = quiet[Math.floor(quiet.length / 2)]!;
-    return { from, to, at, sketched, loss, still: stillAround(curve, at, loss, STILL * start) };
+    const still = stillAround(curve, at, loss, STILL * start);
+    return { from, to, at, sketched, loss, still: { ...still, to: Math.min(still.to, sketchEnd) } };
   }
   const furthest = columns.reduce((most, each) => (Math.abs(each.distance) > Math.abs(most.distance) ? each : most));
   const { iteration: at, sketched, loss } = furthest;
@@ -106,7 +107,7 @@ function longestStill(columns: readonly Column[], height: number): readonly Colu
 }
 
 /** Returns the iterations around a place between which a curve stays near a loss. */
-function stillAround(curve: Float64Array, place: number, loss: number, height: number): Gap['still'] {
+function stillAround(curve: Float64Array, place: number, loss: number, height: number): NonNullable<Gap['still']> {
   let [from, to] = [Math.round(place), Math.round(place)];
   const isStill = (at: number) => Math.abs(curve[at + 1]! - loss) <= height;
   let after = 0;
