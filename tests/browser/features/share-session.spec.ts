@@ -135,7 +135,7 @@ test.describe('A session file', () => {
 
   const WRONG = [
     ['{\n  "table": {,\n', 'Not valid JSON: syntax error at line 2, column 13.'],
-    ['[1, 2]', 'not a TruthNet session'],
+    ['[1, 2]', 'Valid JSON, but neither a session nor weights.'],
     ['{"table": {"inputs": "A"}}', 'table.inputs must be an array, but is "A".'],
     ['{"table": null}', 'table must be an object, but is null.'],
   ] as const;
