@@ -1,7 +1,8 @@
 /** Grades the parts of a prediction, and finds the difference from its run that matters most. */
 
+import { lossOfCurveAt } from '../../session/learning/loss-of-curve.ts';
 import { type Gap, largestGap, NEAR_LOSS } from './largest-gap.ts';
-import { lossOfCurveAt, type Measured, type RunFacts } from './run-facts.ts';
+import type { Measured, RunFacts } from './run-facts.ts';
 import { isWhole, iterationOf, lossAt, nearOn, reaches, type Sketch } from './sketch.ts';
 
 /** A reader's prediction; every part is optional. Rows count from 0. */

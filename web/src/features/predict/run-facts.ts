@@ -76,13 +76,6 @@ export function firstAtMost(curve: Float64Array, loss: number): Measured | undef
   return undefined;
 }
 
-/** Returns the loss of a curve at its last point up to an iteration. */
-export function lossOfCurveAt(curve: Float64Array, iteration: number): number {
-  let loss = curve[1] ?? NaN;
-  for (let at = 0; at < curve.length && curve[at]! <= iteration; at += 2) loss = curve[at + 1]!;
-  return loss;
-}
-
 /** Returns the loss of a curve at an iteration, on the straight line between its points. */
 export function interpolatedLoss(curve: Float64Array, iteration: number): number {
   let after = 0;

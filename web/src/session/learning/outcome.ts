@@ -1,6 +1,7 @@
 /** Says in one fact how a run ends. */
 
 import type { Session } from '../session.ts';
+import { lossOfCurveAt } from './loss-of-curve.ts';
 import { scoreOf } from './score.ts';
 
 /** Share of a run, at its end, over which a stuck loss hardly falls, and the largest share by which it does. */
@@ -37,13 +38,6 @@ export function outcomeOf({ table }: Session, run: EndedRun, tolerance: number):
   if (obstacle) return { kind: 'untrainable', obstacle };
   const { rows, right } = scoreOf(table, run.predictions, tolerance).trained;
   if (rows > 0 && right === rows) return { kind: 'right', since: allRightSince };
-  const before = lossAt(curve, lastIteration * (1 - STUCK.width));
+  const before = lossOfCurveAt(curve, lastIteration * (1 - STUCK.width));
   return before - loss < STUCK.fall * before ? { kind: 'stuck', loss } : { kind: 'open', loss, right, rows };
-}
-
-/** Returns the loss at the last point of a curve up to an iteration. */
-function lossAt(curve: Float64Array, iteration: number): number {
-  let loss = curve[1] ?? NaN;
-  for (let at = 0; at < curve.length && curve[at]! <= iteration; at += 2) loss = curve[at + 1]!;
-  return loss;
 }
