@@ -23,7 +23,6 @@ import {
   readChallengeText,
 } from '../../session/challenge/read-challenge.ts';
 import { DEFAULTS } from '../../session/defaults.ts';
-import { panelsIn } from '../../session/panels.ts';
 import { TUTORIAL_TABLE } from '../../session/presets/presets.ts';
 import { sameData } from '../../session/same-data.ts';
 import type { SavedState } from '../../session/saved-state.ts';
@@ -36,7 +35,7 @@ import { closeControls, dropRefusedNumbers } from './inert-controls.ts';
 import challengePanelCss from './challenge-panel.css?inline';
 import { forgetOwnRun, keepOwnRun, leaveChallengeRun, ownRun } from './own-run.ts';
 import { RunOpened } from './run-opened.ts';
-import { keepsProgress, playgroundAround } from '../../ui/playground-around.ts';
+import { hasPanel, keepsProgress, playgroundAround } from '../../ui/playground-around.ts';
 import { addSolved, forgetSolved, solvedChallenges } from './progress.ts';
 import { CHALLENGE_TEXTS, failedTrial } from './texts.ts';
 import { TrialWorker } from './trial-worker.ts';
@@ -210,8 +209,8 @@ export class ChallengePanel extends View {
 
   /** True if the reader may take other challenges: not in a post that sets one, or that cannot train. */
   get #offersOthers(): boolean {
-    const { challenge = null, panels = null } = playgroundAround(this) ?? {};
-    return !challenge && panelsIn(panels).has('run');
+    const playground = playgroundAround(this);
+    return !playground?.challenge && hasPanel(playground, 'run');
   }
 
   #clear(): void {
@@ -396,7 +395,7 @@ export class ChallengePanel extends View {
       ${text ? html`<p class="task">${text}</p>` : nothing}
       ${open.includes('weights') ? html`<p class="hint">${texts.byHand}</p>` : nothing}
       ${
-        goal.kind === 'failingSeed' && panelsIn(this.#playground?.panels ?? null).has('survey')
+        goal.kind === 'failingSeed' && hasPanel(this.#playground, 'survey')
           ? html`<p class="hint">${texts.manySeeds}</p>`
           : nothing
       }

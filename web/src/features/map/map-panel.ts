@@ -3,7 +3,6 @@ import type { Limits, MapRunResult } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
 import { count, lossFigure, significant } from '../../i18n/numbers.ts';
 import type { Obstacle } from '../../session/learning/outcome.ts';
-import { panelsIn } from '../../session/panels.ts';
 import { sameData } from '../../session/same-data.ts';
 import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
@@ -12,7 +11,7 @@ import { PageRamp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
 import { saveFile } from '../../ui/download-and-copy.ts';
 import { SessionEdited, ViewChanged } from '../../ui/events.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
-import { playgroundAround } from '../../ui/playground-around.ts';
+import { hasPanel, playgroundAround } from '../../ui/playground-around.ts';
 import type { Place } from '../../ui/pointer-place.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import { chooseWeight } from '../../ui/weight-choice.ts';
@@ -627,8 +626,7 @@ export class MapPanel extends View {
     const values = grid.valuesAt(grid.pointAt(place));
     this.#run.train(values, ({ session }) => {
       this.#opened = { session, values };
-      const trains = panelsIn(playgroundAround(this)?.panels ?? null).has('run');
-      this.said = mapTexts(this.messages).opened(trains);
+      this.said = mapTexts(this.messages).opened(hasPanel(playgroundAround(this), 'run'));
       this.dispatchEvent(new SessionEdited(session));
     });
   }
