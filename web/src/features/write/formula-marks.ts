@@ -20,12 +20,10 @@ const PIECE = /[\p{L}\p{N}_]+|\s+|./gsu;
  */
 export function piecesOf(text: string, bad: Span | undefined, part: Span | undefined): readonly Piece[] {
   if (text.length > MOST_CHARACTERS) {
-    return [0, MOST_CHARACTERS].map((from, i) => ({
-      from,
-      text: i === 0 ? text.slice(0, MOST_CHARACTERS) : text.slice(from),
-      isBad: i === 1,
-      isPart: false,
-    }));
+    return [
+      { from: 0, text: text.slice(0, MOST_CHARACTERS), isBad: false, isPart: false },
+      { from: MOST_CHARACTERS, text: text.slice(MOST_CHARACTERS), isBad: true, isPart: false },
+    ];
   }
   const isIn = (span: Span | undefined, from: number) => span !== undefined && from >= span.from && from < span.to;
   const pieces = Array.from(text.matchAll(PIECE), ({ index, 0: piece }) => ({
