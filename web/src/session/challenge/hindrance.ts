@@ -9,7 +9,7 @@ import { objectionTo } from './judge.ts';
 export type Hindrance =
   | { readonly kind: 'closedUnits'; readonly units: number; readonly most: number }
   | { readonly kind: 'closedRate'; readonly rate: number; readonly required: number }
-  /** Of the table, or of the rows that the goal asks for. */
+  /** Two rows of the table, or two that the goal asks for, contradict each other. */
   | { readonly kind: 'contradiction' | 'rowsContradict'; readonly rows: readonly [number, number] }
   /** Nothing that may be changed moves the predictions, the goal needs training, or all seeds start alike. */
   | { readonly kind: 'nothingToChange' | 'noTraining' | 'sameWeights' | 'cannotOverflow' | 'closedTable' };
