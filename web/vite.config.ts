@@ -94,6 +94,8 @@ export default defineConfig({
     // The page's policy allows no data: addresses.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // Slow builds are expected.
+      checks: { bundlerTimings: false },
       treeshake: TREESHAKE,
       input: Object.fromEntries(PAGES.map((name) => [name, web(`${name}.html`)])),
       // Otherwise what the element shares with each set of later views is a file of its own, which compresses worse.
