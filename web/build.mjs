@@ -3,6 +3,7 @@
 //
 //   dist/truth-net.js         one classic script with the element, its worker and the core that trains: for a page of any
 //                             host
+//   dist/truth-net-lazy.js    loads that script when a reader comes near a playground
 //   dist/truth-net-zh.js      the Chinese texts, loaded when such a page needs them
 //   dist/truth-net-more.js    the lazy views, loaded when such a page shows one of them
 //   dist/truth-net-more-zh.js their Chinese texts
@@ -23,7 +24,7 @@ import { integrityOf } from './build/integrity.mjs';
 import { writeLicenses } from './build/licenses.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { inOneFile } from './build/one-file.mjs';
-import { buildModule, buildScript, buildScripts, SCRIPTS } from './build/pieces.mjs';
+import { buildModule, buildScript, buildScripts, LAZY_SCRIPT, SCRIPTS } from './build/pieces.mjs';
 import { dist, packaged, read, web } from './build/places.mjs';
 import { checkSizes } from './build/sizes.mjs';
 
@@ -31,6 +32,7 @@ for (const folder of [dist(), packaged()]) rmSync(folder, { recursive: true, for
 
 // The documentation contains the hashes of the scripts.
 await buildScripts(dist());
+await buildScript(dist(), LAZY_SCRIPT, 'src/entries/classic-script-lazy.ts', [SCRIPTS[0]]);
 
 const manifest = await makeManifest();
 // Show only warnings; the sizes and hashes follow at the end.
@@ -53,4 +55,4 @@ writeLicenses();
 
 console.log(`Sizes with brotli:\n${checkSizes()}`);
 console.log('Integrity hashes:');
-for (const name of SCRIPTS) console.log(`  ${name}  ${integrityOf(name)}`);
+for (const name of [LAZY_SCRIPT, ...SCRIPTS]) console.log(`  ${name}  ${integrityOf(name)}`);

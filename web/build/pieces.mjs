@@ -24,6 +24,9 @@ export const SCRIPTS = /** @type {const} */ ([
   'truth-net-formulas.js',
 ]);
 
+/** Script that a page may include in place of the first one, which it loads when a reader comes near a playground. */
+export const LAZY_SCRIPT = 'truth-net-lazy.js';
+
 /** Scripts that each of them loads on demand. @type {Record<(typeof SCRIPTS)[number], readonly string[]>} */
 export const LOADED_BY = {
   'truth-net.js': [

@@ -8,6 +8,9 @@ test('The embed code follows the chosen options and can be copied', CHROMIUM, as
   await sharing.open();
   const code = sharing.dialog.getByRole('region', { name: 'Code', exact: true });
   await expect(code).toContainText('<truth-net session="#table=X1,X2,X3:y/001:0,011:1,101:1,111:0"');
+  await expect(code).toContainText(`src="${new URL('truth-net-lazy.js', page.url()).href}"`);
+  await sharing.dialog.getByRole('checkbox', { name: 'Load when a reader gets near' }).uncheck();
+  await expect(code).toContainText(`<svg width="1" height="720" aria-hidden="true"></svg></truth-net>`);
   await expect(code).toContainText(`src="${new URL('truth-net.js', page.url()).href}"`);
   await sharing.dialog.getByRole('combobox', { name: 'Show' }).selectOption('table and loss');
   await sharing.dialog.getByRole('combobox', { name: 'Buttons' }).selectOption('none');

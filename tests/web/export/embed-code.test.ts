@@ -33,6 +33,15 @@ describe('The embed code of a session', () => {
     );
   });
 
+  test('loads when a reader comes near, and shows a picture until then', () => {
+    const { post } = embedCode('script', embedded({ lazy: true, picture: '<svg height="640"></svg>' }));
+    expect(post).toContain('</a><svg height="640"></svg></truth-net>');
+    expect(post).toContain('<script src="https://nets.example/play/truth-net-lazy.js" async></script>');
+    for (const kind of ['hugo', 'jekyll'] as const) {
+      expect(embedCode(kind, embedded({ lazy: true })).once!.text).toContain('play/truth-net-lazy.js" async>');
+    }
+  });
+
   test('is a sandboxed iframe elsewhere', () => {
     const { post } = embedCode('iframe', embedded());
     expect(post).toContain('src="https://nets.example/play/embed.html?panels=run+table+chart&amp;lang=en#table=a,b:y');

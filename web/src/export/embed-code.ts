@@ -19,6 +19,10 @@ export interface Embedded {
   readonly panels: string;
   readonly controls: Controls;
   readonly autoplay: boolean;
+  /** True to load the playground when a reader comes near. */
+  readonly lazy?: boolean;
+  /** SVG to show until the playground is loaded; see still-picture.ts. */
+  readonly picture?: string;
   /** Language of its texts. */
   readonly language: string;
   /** Name of the playground while it is not shown. A snippet keeps only its letters, digits, symbols and commas. */
@@ -75,12 +79,12 @@ function linkOf({ folder, hash }: Embedded): string {
 
 /** Returns a single element, since Markdown treats everything up to the end of a leading block as HTML. */
 function scriptCode(embedded: Embedded): string {
-  const { folder, title } = embedded;
+  const { title } = embedded;
   const written = Object.entries(attributesOf(embedded)).map(([name, value]) => attribute(name, value));
   return [
     `<div><truth-net ${written.join(' ')}>`,
-    `<a ${attribute('href', linkOf(embedded))}>${escaped(title)}</a>${spacer(embedded)}`,
-    `</truth-net><script ${attribute('src', `${folder}truth-net.js`)} async></script></div>`,
+    `<a ${attribute('href', linkOf(embedded))}>${escaped(title)}</a>${embedded.picture ?? spacer(embedded)}`,
+    `</truth-net><script ${attribute('src', scriptOf(embedded))} async></script></div>`,
   ].join('');
 }
 
@@ -104,7 +108,7 @@ function hugoCode(embedded: Embedded): EmbedCode {
   const passed = (name: string) => `{{ with .Get "${name}" }} ${name}="{{ . }}"{{ end }}`;
   const text = [
     `<truth-net${ATTRIBUTES.map(passed).join('')}{{ with .Get "autoplay" }} autoplay{{ end }}>${spacer(embedded)}</truth-net>`,
-    `<script src="${embedded.folder}truth-net.js" async></script>`,
+    `<script src="${scriptOf(embedded)}" async></script>`,
   ];
   // Hugo escapes the values in the attributes.
   const values = Object.entries(attributesOf(embedded)).map(([name, value]) => `${name}="${value || 'true'}"`);
@@ -118,13 +122,17 @@ function jekyllCode(embedded: Embedded): EmbedCode {
   const passed = (name: string) => `{% if include.${name} %} ${name}="{{ include.${name} | escape }}"{% endif %}`;
   const text = [
     `<truth-net${ATTRIBUTES.map(passed).join('')}{% if include.autoplay %} autoplay{% endif %}>${spacer(embedded)}</truth-net>`,
-    `<script src="${embedded.folder}truth-net.js" async></script>`,
+    `<script src="${scriptOf(embedded)}" async></script>`,
   ];
   const values = Object.entries(attributesOf(embedded)).map(([name, value]) => `${name}="${value || 'true'}"`);
   return {
     once: { file: '_includes/truthnet.html', text: `<div>${text.join('')}</div>\n` },
     post: `{% include truthnet.html ${values.join(' ')} %}`,
   };
+}
+
+function scriptOf({ folder, lazy }: Embedded): string {
+  return `${folder}${lazy ? 'truth-net-lazy.js' : 'truth-net.js'}`;
 }
 
 /** Attributes that a shortcode and an include pass on. */

@@ -693,6 +693,7 @@ export const lazyEn = {
     controls: 'Buttons',
     control: { full: 'all', compact: 'Train and Reset', none: 'none' },
     autoplay: 'Train automatically',
+    lazy: 'Load when a reader gets near',
     code: 'Code',
     once: (file: string) => `Once, in ${file}`,
     inThePost: 'In the post',

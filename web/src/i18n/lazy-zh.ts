@@ -639,6 +639,7 @@ export const lazyZh: LazyMessages = {
     controls: '按钮',
     control: { full: '全部', compact: '训练和重置', none: '无' },
     autoplay: '自动开始训练',
+    lazy: '读者快看到时再加载',
     code: '代码',
     once: (file) => `在 ${file} 中添加一次`,
     inThePost: '写在文章里',

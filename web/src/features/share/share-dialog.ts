@@ -23,6 +23,8 @@ export interface ShareSource extends PictureSource {
 interface SharedState {
   readonly savedState: SavedState;
   readonly trained: Trained | undefined;
+  /** Losses of the run, for a picture of it. */
+  readonly losses: readonly number[];
 }
 
 /** Dialog to save and share a session. Dispatches `SavedStateOpened` or `SessionEdited` when another one is opened. */
@@ -51,9 +53,17 @@ export class ShareDialog extends Dialog {
   }
 
   override show(): void {
-    this.taken = { savedState: this.source.savedState(), trained: this.source.trained() };
+    this.taken = { savedState: this.source.savedState(), trained: this.source.trained(), losses: [] };
+    void this.#takeLosses(this.taken);
     this.outcome = undefined;
     super.show();
+  }
+
+  /** Adds the losses, for which the worker is asked, unless the dialog was opened again by then. */
+  async #takeLosses(taken: SharedState): Promise<void> {
+    const history = taken.trained && (await this.source.history().catch(() => undefined));
+    if (history && this.taken === taken)
+      this.taken = { ...taken, losses: [...Array.from(history.losses), history.lastLoss] };
   }
 
   protected override get heading(): string {
@@ -64,7 +74,7 @@ export class ShareDialog extends Dialog {
     const { messages, outcome, source, taken } = this;
     if (!taken) return html``;
     const address = absolute(this.address);
-    const { savedState, trained } = taken;
+    const { savedState, trained, losses } = taken;
     return html`
       <p class="hint">${this.texts.keep.asOf(count(savedState.iteration))}</p>
       <div class="outcome">
@@ -86,6 +96,7 @@ export class ShareDialog extends Dialog {
                   .messages=${messages}
                   .savedState=${savedState}
                   .address=${address}
+                  .still=${{ table: savedState.session.table, weights: trained?.parameters.weights ?? [], losses }}
                   @outcome-told=${this.#onOutcome}
                 ></truth-net-share-embed>
               `
@@ -127,7 +138,7 @@ export class ShareDialog extends Dialog {
   /** Stays open after new start weights, whose outcome is told here; the trained network is another one then. */
   #onSessionEdited({ session }: SessionEdited): void {
     this.dispatchEvent(new SessionEdited(session));
-    this.taken = { savedState: this.source.savedState(), trained: undefined };
+    this.taken = { savedState: this.source.savedState(), trained: undefined, losses: [] };
   }
 
   /** Opens files that are dropped anywhere on the dialog. */

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { EMBED_KINDS, type Embedded, embedCode, type EmbedKind, frameAddress } from '../../export/embed-code.ts';
+import { type Still, STILL_PARTS, type StillPart, stillPicture } from '../../export/still-picture.ts';
 import type { SavedState } from '../../session/saved-state.ts';
 import { writeLink } from '../../session/formats/link.ts';
 import { type Controls, CONTROLS, PANELS } from '../../session/panels.ts';
@@ -15,6 +16,14 @@ const SELECTIONS = {
 } as const;
 export type EmbedSelection = keyof typeof SELECTIONS;
 
+/** Parts of a picture of the playground, for each selection. */
+const PICTURED: Record<EmbedSelection, readonly StillPart[]> = {
+  figures: STILL_PARTS,
+  chart: ['table', 'chart'],
+  diagram: ['table', 'diagram'],
+  all: STILL_PARTS,
+};
+
 /** Height of an iframe, in pixels, until its page reports one. */
 const FIRST_HEIGHT = 720;
 const MOST_HEIGHT = 20_000;
@@ -25,10 +34,12 @@ export class ShareEmbed extends ShareSection {
     ...ShareSection.properties,
     savedState: { attribute: false },
     address: { attribute: false },
+    still: { attribute: false },
     kind: { state: true },
     selection: { state: true },
     controls: { state: true },
     autoplay: { state: true },
+    lazy: { state: true },
     previewed: { state: true },
     height: { state: true },
   };
@@ -36,10 +47,13 @@ export class ShareEmbed extends ShareSection {
   declare savedState: SavedState;
   /** Address that a link begins with; the project's other files are in the same folder. */
   declare address: string;
+  /** Session as a picture of it shows it; undefined until its losses are there. */
+  declare still: Still | undefined;
   declare kind: EmbedKind;
   declare selection: EmbedSelection;
   declare controls: Controls;
   declare autoplay: boolean;
+  declare lazy: boolean;
   declare previewed: boolean;
   declare height: number;
 
@@ -49,6 +63,7 @@ export class ShareEmbed extends ShareSection {
     this.selection = 'figures';
     this.controls = 'full';
     this.autoplay = false;
+    this.lazy = true;
     this.previewed = false;
     this.height = FIRST_HEIGHT;
   }
@@ -113,14 +128,8 @@ export class ShareEmbed extends ShareSection {
         nameOf: (controls) => embed.control[controls],
         choose: (controls) => (this.controls = controls),
       })}
-      <label class="check">
-        <input
-          type="checkbox"
-          .checked=${this.autoplay}
-          @change=${(event: Event) => (this.autoplay = (event.target as HTMLInputElement).checked)}
-        />
-        ${embed.autoplay}
-      </label>
+      ${check(embed.autoplay, this.autoplay, (autoplay) => (this.autoplay = autoplay))}
+      ${this.kind === 'iframe' ? nothing : check(embed.lazy, this.lazy, (lazy) => (this.lazy = lazy))}
     `;
   }
 
@@ -165,6 +174,8 @@ export class ShareEmbed extends ShareSection {
       panels: SELECTIONS[this.selection],
       controls: this.controls,
       autoplay: this.autoplay,
+      lazy: this.lazy,
+      ...(this.lazy && this.still && { picture: stillPicture(this.still, PICTURED[this.selection], this.height) }),
       language: this.messages.language,
       title: this.texts.embed.pageTitle(table.inputs, table.outputs),
       height: this.height,
@@ -185,6 +196,19 @@ export class ShareEmbed extends ShareSection {
     getSelection()?.selectAllChildren(shown);
     this.fail(this.texts.keep.copyYourself);
   };
+}
+
+function check(label: string, isChecked: boolean, choose: (isChecked: boolean) => void) {
+  return html`<label class="check">
+    <input
+      type="checkbox"
+      .checked=${isChecked}
+      @change=${(event: Event) => {
+        choose((event.target as HTMLInputElement).checked);
+      }}
+    />
+    ${label}
+  </label>`;
 }
 
 /** Returns the height in a message of the iframe's page, in pixels, or undefined; see page/embed.ts. */
