@@ -11,7 +11,8 @@
 //   dist/truth-net-exercises.js the exercises, loaded when a reader opens one
 //   dist/truth-net-analysis.js the analysis worker and the whole core, loaded when a view first needs an analysis
 //   dist/truth-net-formulas.js the formula renderer, loaded when one of those views has a formula
-//   dist/index.html …         the pages, for any server (vite.config.ts)
+//   dist/index.html …         the pages in English, for any server, and dist/zh/index.html … in Chinese (vite.config.ts)
+//   dist/sitemap.xml …        the addresses of all pages, for search engines
 //   dist/embed.html …         the element alone in a page, for an iframe
 //   dist/truth-net.html       that page in one file, which also runs from a disk
 //   dist/THIRD-PARTY-LICENSES.txt
@@ -26,6 +27,7 @@ import { makeManifest } from './build/manifest.mjs';
 import { inOneFile } from './build/one-file.mjs';
 import { buildModule, buildScript, buildScripts, LAZY_SCRIPT, SCRIPTS } from './build/pieces.mjs';
 import { dist, packaged, read, web } from './build/places.mjs';
+import { writeSitemap } from './build/sitemap.mjs';
 import { checkSizes } from './build/sizes.mjs';
 
 for (const folder of [dist(), packaged()]) rmSync(folder, { recursive: true, force: true });
@@ -51,6 +53,7 @@ writeFileSync(dist('truth-net.html'), inOneFile('embed.html', { scripts, style: 
 await buildModule(packaged(), 'element.mjs', 'src/entries/module.ts');
 writeFileSync(packaged('custom-elements.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
 
+writeSitemap();
 writeLicenses();
 
 console.log(`Sizes with brotli:\n${checkSizes()}`);

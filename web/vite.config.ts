@@ -6,7 +6,7 @@ import { noteBundled } from './build/bundled.mjs';
 import { publicApiTables, escaped } from './build/public-api-tables.mjs';
 import { integrityOf } from './build/integrity.mjs';
 import { makeManifest } from './build/manifest.mjs';
-import { pageParts } from './build/page-parts.mjs';
+import { pageInputs, pages } from './build/pages.mjs';
 import { SCRIPTS } from './build/pieces.mjs';
 import { dist, web } from './build/places.mjs';
 import { bareSchema } from './build/schema.mjs';
@@ -24,8 +24,6 @@ const NAMES = {
   chunkFileNames: 'assets/[name]-[hash:6].js',
   assetFileNames: 'assets/[name]-[hash:6][extname]',
 };
-
-const PAGES = ['index', 'lesson', 'embedding', 'teaching'];
 
 /** Publishes the schemas of a session and of a challenge beside the page, at stable addresses. */
 const publishedSchema: Plugin = {
@@ -97,14 +95,14 @@ export default defineConfig({
       // Slow builds are expected.
       checks: { bundlerTimings: false },
       treeshake: TREESHAKE,
-      input: Object.fromEntries(PAGES.map((name) => [name, web(`${name}.html`)])),
+      input: pageInputs(),
       // Otherwise what the element shares with each set of later views is a file of its own, which compresses worse.
       output: { ...NAMES, codeSplitting: { groups: [{ name: 'playground', test: FIRST }] } },
     },
   },
   worker: { format: 'es', plugins: () => [noteBundled], rolldownOptions: { treeshake: TREESHAKE, output: NAMES } },
   plugins: [
-    pageParts(
+    pages(
       () =>
         (parts ??= makeManifest().then((manifest) => ({
           ...publicApiTables(manifest),

@@ -25,9 +25,28 @@ async function serve(port, open) {
     appType: 'mpa', // a wrong address is a 404, not the page again
     build: { outDir: page },
     preview: { port, open },
+    plugins: [withSlash(page)],
   });
   const address = server.resolvedUrls?.local[0] ?? `http://localhost:${port}/`;
   console.log(`TruthNet is running at ${address} (press Ctrl+C to stop).`);
+}
+
+/**
+ * Redirects the address of a folder without its slash, as servers do: the addresses in its page are relative.
+ * @param {string} root
+ * @returns {import('vite').Plugin}
+ */
+function withSlash(root) {
+  return {
+    name: 'with-slash',
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+        if (pathname.endsWith('/') || !existsSync(join(root, pathname, 'index.html'))) next();
+        else response.writeHead(301, { Location: `${pathname.replace(/^\/+/, '/')}/${search}` }).end();
+      });
+    },
+  };
 }
 
 const usage = 'node wasm/toolchain/serve.mjs [--port N] [--open]';

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { deferred } from '../../../web/src/engine/deferred.ts';
 import { test } from '../blog.ts';
 import { expect } from '../engines/expect.ts';
+import { speak } from '../language.ts';
 import { Playground } from '../playground.ts';
 import { CHROMIUM } from '../tags.ts';
 
@@ -95,7 +96,7 @@ test('A page keeps its texts until those of the other language are there', CHROM
   await expect(playground.status).toHaveText('Ready. Press Train.');
   const arrive = await holdTexts(page, '**/assets/zh-*.js');
   const asked = page.waitForRequest('**/assets/zh-*.js');
-  await page.getByRole('button', { name: '中文' }).click();
+  await speak(page, 'zh');
   await asked;
   await expect(playground.status).toHaveText('Ready. Press Train.');
   arrive();
@@ -106,7 +107,7 @@ test('A broken link is explained in the language of the page', CHROMIUM, async (
   await page.goto('../?lang=zh#table=nonsense');
   const notice = page.locator('[data-link-problem]');
   await expect(notice).toContainText('无法打开这个链接。');
-  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('link', { name: 'English' }).click();
   await expect(notice).toContainText('This link cannot be opened.');
 });
 
@@ -138,7 +139,7 @@ test(
     const neuron = await playground.open('neuron');
     await expect(neuron.getByRole('button', { name: 'Reduce to one neuron' })).toBeVisible();
     await page.route('**/assets/lazy-zh-*.js', (route) => route.abort());
-    await page.getByRole('button', { name: '中文' }).click();
+    await speak(page, 'zh');
     await expect(playground.element.getByRole('alert')).toContainText('这一部分加载失败');
     await expect(neuron.getByRole('button', { name: 'Reduce to one neuron' })).toBeVisible();
     await page.unroute('**/assets/lazy-zh-*.js');

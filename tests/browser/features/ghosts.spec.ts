@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import type { LossChart } from '../../../web/src/features/chart/loss-chart.ts';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
+import { speak } from '../language.ts';
 import type { Playground } from '../playground.ts';
 import { CHROMIUM } from '../tags.ts';
 
@@ -267,7 +268,7 @@ test('Previews can be switched off, and are remembered so', CHROMIUM, async ({ p
 });
 
 test('Words are in Chinese on a Chinese page', CHROMIUM, async ({ playground, page }) => {
-  await page.getByRole('button', { name: '中文' }).click();
+  await speak(page, 'zh');
   await playground.element.locator('truth-net-table-grid td.target').first().hover();
   await expect(words(playground)).toHaveText(/，第 48 次起全部正确/);
 });

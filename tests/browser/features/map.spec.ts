@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
+import { speak } from '../language.ts';
 import type { Playground } from '../playground.ts';
 import { resizeTo } from '../resize.ts';
 import { CHROMIUM } from '../tags.ts';
@@ -213,7 +214,7 @@ test('The picture is saved with its caption', CHROMIUM, async ({ page, playgroun
 });
 
 test('A link holds the view, in Chinese too; an embed of the map alone shows it', CHROMIUM, async ({ playground }) => {
-  await playground.element.page().getByRole('button', { name: '中文' }).click();
+  await speak(playground.element.page(), 'zh');
   await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
     element.panels = 'map';
     await element.setSession('#table=a,b:y/0,1,1,0&hidden=2&view=map:true,mapView:w0.0.1~0.5~1e-9_rate1~1~2_loss');

@@ -3,6 +3,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
+import { speak } from '../language.ts';
 import { CHROMIUM } from '../tags.ts';
 
 /** Draws a curve with the mouse; points are parts of the axes, from the upper left corner. */
@@ -262,7 +263,7 @@ test('A prediction outlives a closed panel and a reset, but not another session'
 test('A prediction is asked for and compared in Chinese', CHROMIUM, async ({ page, playground }) => {
   await playground.choice('Speed').selectOption('Full speed');
   await playground.open('predict');
-  await page.getByRole('button', { name: '中文' }).click();
+  await speak(page, 'zh');
   const panel = playground.element.locator('truth-net-predict');
   await panel.getByRole('combobox', { name: '最后学会的是哪一行？' }).selectOption('第 1 行：0 0 1 → 0');
   await panel.getByRole('button', { name: '训练并对照' }).click();

@@ -210,7 +210,7 @@ test.describe('A broken link is reported and changes nothing,', () => {
     await expect(page.getByRole('alert')).toContainText('training.seed must be from 0 to 4294967295, but is -1');
     expect(await playground.progress()).toEqual(before);
 
-    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('link', { name: '中文' }).click();
     await expect(page.getByRole('alert')).toContainText('无法打开这个链接');
   });
 

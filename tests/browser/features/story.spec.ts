@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { AXIS_INSET } from '../../../web/src/ui/time-axis.ts';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
+import { speak } from '../language.ts';
 import { CHROMIUM } from '../tags.ts';
 
 test(
@@ -62,7 +63,7 @@ test('A change by hand is a mark and a sentence', CHROMIUM, async ({ playground 
 test('The story is told in Chinese', CHROMIUM, async ({ page, playground }) => {
   await playground.trainAtFullSpeed();
   await playground.open('story');
-  await page.getByRole('button', { name: '中文' }).click();
+  await speak(page, 'zh');
   await expect(
     playground.element.getByRole('button', { name: '第 153 次迭代时，h1,2 学会了“X1 或 X2”。' }),
   ).toBeVisible();

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { LINE, type LineId } from '../../../web/src/features/write/program-lines.ts';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
+import { speak } from '../language.ts';
 import type { Playground } from '../playground.ts';
 import { CHROMIUM } from '../tags.ts';
 
@@ -426,7 +427,7 @@ test(
 test('The exercise is told in Chinese', CHROMIUM, async ({ page, playground }) => {
   const panel = await playground.open('write');
   await fieldOf(panel, 'layer1').fill('np.dot(self.input, self.weights1)');
-  await page.getByRole('button', { name: '中文' }).click();
+  await speak(page, 'zh');
   await expect(panel.locator('#verdict-layer1')).toContainText(
     '没有一个数是对的。漏了 sigmoid：加权和要经过 sigmoid 才是激活值。',
   );

@@ -103,7 +103,7 @@ for (const [what, method] of [
     const playground = new Playground(page.locator('truth-net'));
     await expect(playground.button('Train')).toBeEnabled();
     await playground.trainAtFullSpeed();
-    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('link', { name: '中文' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('看神经网络');
     const again = await reopen(page);
     expect((await again.progress()).iteration).toBe(0);

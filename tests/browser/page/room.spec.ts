@@ -7,6 +7,7 @@ import { zh } from '../../../web/src/i18n/zh.ts';
 import { DRAWER_PANELS } from '../../../web/src/session/view.ts';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
+import { speak } from '../language.ts';
 import type { Playground } from '../playground.ts';
 import { CHROMIUM } from '../tags.ts';
 
@@ -201,11 +202,11 @@ test(
   async ({ page, playground }) => {
     await page.setViewportSize(LAPTOP);
     for (const [language, sentence] of [
-      ['English', 'A network with step units can predict but not learn'],
-      ['中文', '含阶跃单元的网络可以预测，但不能训练'],
+      ['en', 'A network with step units can predict but not learn'],
+      ['zh', '含阶跃单元的网络可以预测，但不能训练'],
     ] as const) {
       await test.step(language, async () => {
-        await page.getByRole('button', { name: language }).click();
+        await speak(page, language);
         await page.goto('#');
         await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) =>
           element.setSession('#table=a,b:y/0,1,1,0'),
@@ -225,11 +226,11 @@ test('Each tab says in a line what its panel shows, in both languages', CHROMIUM
   await page.setViewportSize(LAPTOP);
   const tabs = playground.element.locator('.tabs > [aria-expanded]');
   for (const [language, texts] of [
-    ['English', lazyEn],
-    ['中文', lazyZh],
+    ['en', lazyEn],
+    ['zh', lazyZh],
   ] as const) {
     await test.step(language, async () => {
-      await page.getByRole('button', { name: language }).click();
+      await speak(page, language);
       await expect(tabs.first()).toHaveAttribute('title', texts.tabTitles.microscope);
       const titles = await tabs.evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).title));
       expect(titles).toEqual(DRAWER_PANELS.map((panel) => texts.tabTitles[panel]));
@@ -242,11 +243,11 @@ test('The lists of the map show their values whole, in both languages', CHROMIUM
   await playground.element.locator('.tabs > button').nth(DRAWER_PANELS.indexOf('map')).click();
   const lists = playground.element.locator('truth-net-map select');
   for (const [language, colour] of [
-    ['English', 'Colour'],
-    ['中文', '颜色'],
+    ['en', 'Colour'],
+    ['zh', '颜色'],
   ] as const) {
     await test.step(language, async () => {
-      await page.getByRole('button', { name: language }).click();
+      await speak(page, language);
       await expect(playground.choice(colour)).toBeVisible();
       await expect(lists).toHaveCount(3);
       const cut = await lists.evaluateAll((all) =>

@@ -58,7 +58,7 @@ test(
     const expectInSight = async (state: string) => {
       for (const language of ['中文', 'English']) {
         await page.setViewportSize({ width: 1280, height: 720 });
-        await page.getByRole('button', { name: language }).click();
+        await page.getByRole('link', { name: language, exact: true }).click();
         await test.step(`${state}, ${language}`, () =>
           atEachSize(page, sizes, async () => {
             await expect.poll(() => partsOutOfSight(playground)).toEqual([]);

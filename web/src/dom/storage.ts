@@ -3,13 +3,15 @@
  * or full, nothing outlasts the page.
  */
 
+import { besidePage } from './beside-page.ts';
+
 /** Keys of the reader's own session and of one opened by a link; both belong to the page of this folder. */
 export type SessionKey = 'session' | 'opened';
 const OLD_SESSION = 'truthnet.session';
 
 /** Keys that all pages of an origin share. */
 const SHARED = ['language', 'theme', 'lesson', 'challenges'] as const;
-/** Keys of this folder's pages. */
+/** Keys of this folder's pages; those of the same pages in other languages are in the same folder. */
 type FolderKey = SessionKey | 'predictions' | 'write' | 'challenge-draft';
 type Key = (typeof SHARED)[number] | FolderKey;
 
@@ -50,5 +52,5 @@ function adoptOldSession(): void {
 function nameOf(key: Key): string {
   const shared = `truthnet.${key}`;
   if ((SHARED as readonly Key[]).includes(key)) return shared;
-  return `${shared}:${new URL('.', location.href).pathname}`;
+  return `${shared}:${besidePage('.').pathname}`;
 }

@@ -19,6 +19,8 @@ const TASK = /^#(?:challenge=|view=(?:.*,)?task:)([\w.-]+)/;
 export class Address {
   readonly #playground: TruthNetElement;
   readonly #notice: HTMLElement;
+  /** Settles when the state that was opened last is shown, or refused. */
+  opened: Promise<unknown> = Promise.resolve();
   #problem: SavedStateProblem | undefined;
   /** Hash of the state shown; a broken link in the address does not change it. */
   #shown = '';
@@ -50,7 +52,7 @@ export class Address {
   open(savedState: SavedState): void {
     this.#awaited = savedState;
     // The playground itself shows why it refuses a session.
-    this.#playground.setSession(savedState).catch(() => undefined);
+    this.opened = this.#playground.setSession(savedState).catch(() => undefined);
   }
 
   /** True while the playground does not show yet what was opened last. */
@@ -58,9 +60,9 @@ export class Address {
     return this.#awaited !== undefined;
   }
 
-  /** Shows the problem in the language of the page. */
-  speak(): void {
-    this.#showProblem(this.#problem);
+  /** Writes the present state to the address, even during a run. */
+  settle(): void {
+    if (this.#playground.progress && !this.#awaited) this.#writeState();
   }
 
   #read(): void {
@@ -82,7 +84,10 @@ export class Address {
   }
 
   #write(): void {
-    if (!this.#isAtRest || this.#awaited) return;
+    if (this.#isAtRest && !this.#awaited) this.#writeState();
+  }
+
+  #writeState(): void {
     const hash = hashOf(this.#playground.savedState);
     // Keep a broken link, so that it can be read and repaired, until there is another state to save.
     if (hash === this.#shown) return;
@@ -114,9 +119,8 @@ export class Address {
     this.#problem = problem;
     this.#notice.hidden = !problem;
     if (!problem) return;
-    const { lang } = document.documentElement;
-    void messagesFor(lang).then((messages) => {
-      if (problem !== this.#problem || lang !== document.documentElement.lang) return;
+    void messagesFor(document.documentElement.lang).then((messages) => {
+      if (problem !== this.#problem) return;
       this.#notice.querySelector('p')!.textContent = messages.linkBroken(messages.problem(problem));
     });
   }

@@ -6,18 +6,37 @@
 
 import type { TruthNetElement } from '../api/public-api.ts';
 import type { SavedState } from '../session/saved-state.ts';
+import { DEFAULTS } from '../session/defaults.ts';
 import { readSavedState } from '../session/check.ts';
 import { writeSessionFile } from '../session/formats/write-session-file.ts';
 import { type Address, hashOf, isUntouched, UNTOUCHED } from './address.ts';
 import { atRest } from './at-rest.ts';
 import { forget, recall, remember, type SessionKey } from '../dom/storage.ts';
 
-export function keepSession(playground: TruthNetElement, address: Address, element: HTMLElement): void {
-  let place = placeOf(location.hash);
+/**
+ * Restores the session, and stores it from then on. Returns a function to call just before the reader follows a link to
+ * the same page in another language; with `true`, that page goes on in the same place, and trains on.
+ */
+export function keepSession(
+  playground: TruthNetElement,
+  address: Address,
+  element: HTMLElement,
+): (isGoing: boolean) => void {
+  const moved = takeMove();
+  let place = moved?.place ?? placeOf(location.hash);
   const left = leftIn(place);
-  if (left && location.hash !== hashOf(left.savedState) && ['', left.hash].includes(location.hash)) {
+  // A session too large for a link has no hash.
+  const { hash } = location;
+  if (left && (hash === '' || (hash === left.hash && hash !== hashOf(left.savedState)))) {
     address.open(left.savedState);
-    show(element, 'left-off');
+    if (!moved) show(element, 'left-off');
+  }
+  if (moved?.trains) {
+    void address.opened.then(() => {
+      const { session, iteration } = playground.savedState;
+      const iterations = session.training?.iterations ?? DEFAULTS.training.iterations;
+      void playground.train(iterations > iteration ? iterations - iteration : iterations);
+    });
   }
   const offerOwn = () => {
     if (place === 'opened' && leftIn('session')) show(element, 'own-kept');
@@ -54,6 +73,39 @@ export function keepSession(playground: TruthNetElement, address: Address, eleme
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') keep();
   });
+
+  return (isGoing) => {
+    address.settle();
+    if (isGoing) leaveMove({ place, trains: playground.running });
+  };
+}
+
+/** Facts that a page leaves to the same page in another language. */
+interface Move {
+  readonly place: SessionKey;
+  readonly trains: boolean;
+}
+
+const MOVE = 'truthnet.move';
+
+function leaveMove(move: Move): void {
+  try {
+    sessionStorage.setItem(MOVE, `${move.place} ${String(move.trains)}`);
+  } catch {
+    // The hash of the link has the session.
+  }
+}
+
+/** Returns what the page before has left, once. */
+function takeMove(): Move | undefined {
+  try {
+    const [place, trains] = sessionStorage.getItem(MOVE)?.split(' ') ?? [];
+    sessionStorage.removeItem(MOVE);
+    if (place === 'session' || place === 'opened') return { place, trains: trains === 'true' };
+  } catch {
+    // Nothing is stored then.
+  }
+  return undefined;
 }
 
 /** Returns the storage key of an address: only the own session's address, or an empty one, is the own session. */

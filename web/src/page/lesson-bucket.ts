@@ -6,7 +6,7 @@ import { lossFigure } from '../i18n/numbers.ts';
 import type { Neuron } from '../session/learning/neuron.ts';
 import type { Table } from '../session/session.ts';
 import { cutToColumns } from '../session/text-width.ts';
-import { type Bilingual, drawnInBoth, inBoth } from './bilingual.ts';
+import type { BucketTexts } from './texts/lesson-texts.ts';
 
 /** Size of the drawing in its own units. */
 const WIDTH = 480;
@@ -35,7 +35,13 @@ function levelScale({ weights, threshold }: Neuron): (value: number) => number {
 }
 
 /** Renders the bucket for one row of the table, with a choice of the row. */
-export function renderBucket(table: Table, neuron: Neuron, row: number, choose: (row: number) => void): TemplateResult {
+export function renderBucket(
+  texts: BucketTexts,
+  table: Table,
+  neuron: Neuron,
+  row: number,
+  choose: (row: number) => void,
+): TemplateResult {
   const { in: inputs } = table.rows[row]!;
   const sum = neuron.weights.reduce((total, weight, input) => total + weight * inputs[input]!, 0);
   const overflows = sum > neuron.threshold;
@@ -44,7 +50,7 @@ export function renderBucket(table: Table, neuron: Neuron, row: number, choose: 
   const surface = y(Math.min(sum, neuron.threshold));
   return html`
     <div class="sets">
-      ${inBoth({ en: `Pour in ${table.inputs.join(' ')}:`, zh: `倒入 ${table.inputs.join(' ')}：` })}
+      ${texts.pourIn(table.inputs.join(' '))}
       ${table.rows.map(
         (each, index) =>
           html`<button type="button" aria-pressed=${index === row} @click=${() => choose(index)}>
@@ -62,7 +68,7 @@ export function renderBucket(table: Table, neuron: Neuron, row: number, choose: 
       ${keyed(
         JSON.stringify([inputs, neuron]),
         svg`<g>
-          ${neuron.weights.map((weight, input) => hose(table.inputs[input]!, input, neuron.weights.length, weight, inputs[input]!, surface))}
+          ${neuron.weights.map((weight, input) => hose(texts, table.inputs[input]!, input, neuron.weights.length, weight, inputs[input]!, surface))}
           ${overflows ? spill(rim) : nothing}
         </g>`,
       )}
@@ -70,7 +76,7 @@ export function renderBucket(table: Table, neuron: Neuron, row: number, choose: 
       ${y(0) < FLOOR ? svg`<text x=${MIDDLE + halfWidth(y(0)) - 8} y=${y(0)} dy="0.34em" text-anchor="end">0 –</text>` : nothing}
       <line class="level beyond" x1=${MIDDLE + halfWidth(rim)} x2=${MIDDLE + halfWidth(rim) + 34} y1=${rim} y2=${rim} />
       <text class="name" x=${MIDDLE + halfWidth(rim) + 40} y=${rim} dy="0.34em">
-        ${drawnInBoth({ en: 'rim', zh: '桶沿' })} T = ${lossFigure(neuron.threshold)}
+        ${texts.rim} T = ${lossFigure(neuron.threshold)}
       </text>
       <line
         class=${overflows ? 'level beyond' : 'level'}
@@ -80,15 +86,23 @@ export function renderBucket(table: Table, neuron: Neuron, row: number, choose: 
         y2=${y(sum)}
       />
       <text class="name" x=${MIDDLE - halfWidth(y(sum)) - 40} y=${y(sum)} dy="0.34em" text-anchor="end">
-        ${drawnInBoth({ en: 'sum', zh: '总和' })} ${lossFigure(sum)}
+        ${texts.sum} ${lossFigure(sum)}
       </text>
     </svg>
-    <figcaption>${inBoth(caption(neuron, inputs, sum))}</figcaption>
+    <figcaption>${caption(texts, neuron, inputs, sum)}</figcaption>
   `;
 }
 
 /** Draws a hose over the bucket, as wide as its weight is large. A negative one hangs in the water and sucks it out. */
-function hose(name: string, index: number, count: number, weight: number, input: number, surface: number) {
+function hose(
+  texts: BucketTexts,
+  name: string,
+  index: number,
+  count: number,
+  weight: number,
+  input: number,
+  surface: number,
+) {
   const x = MIDDLE + ((index + 0.5) / count - 0.5) * 2 * HALF_FLOOR;
   const width = Math.min(6 + 6 * Math.abs(weight), 28);
   const sucks = weight < 0;
@@ -97,7 +111,7 @@ function hose(name: string, index: number, count: number, weight: number, input:
   return svg`
     <text class="name" x=${x} y="14" text-anchor="middle">${cutToColumns(name, NAME_COLUMNS)} = ${input}</text>
     <text class="value ${sucks ? 'sucks' : ''}" x=${x} y="31" text-anchor="middle">
-      ${drawnInBoth({ en: 'weight', zh: '权重' })} ${lossFigure(weight)}
+      ${texts.weight} ${lossFigure(weight)}
     </text>
     <line class="hose" x1=${x} x2=${x} y1="38" y2=${end} stroke-width=${width} />
     ${
@@ -132,17 +146,9 @@ function wall(rim: number): string {
   return `M${outline(rim).replaceAll(' ', 'L')}`;
 }
 
-function caption({ weights, threshold }: Neuron, inputs: readonly number[], sum: number): Bilingual {
+function caption(texts: BucketTexts, { weights, threshold }: Neuron, inputs: readonly number[], sum: number): string {
   const terms = weights.map((weight, input) => `${lossFigure(weight)} · ${inputs[input]!}`);
   const total = terms.map((term) => (term.startsWith('−') && terms.length > 1 ? `(${term})` : term)).join(' + ');
   const side = `${lossFigure(sum)} ${sum > threshold ? '>' : '≤'} ${lossFigure(threshold)}`;
-  return sum > threshold
-    ? {
-        en: `${total} = ${side}: the bucket overflows, and the neuron fires.`,
-        zh: `${total} = ${side}：水溢出来，神经元激发。`,
-      }
-    : {
-        en: `${total} = ${side}: the water stays in, and the neuron stays silent.`,
-        zh: `${total} = ${side}：水没有溢出来，神经元不激发。`,
-      };
+  return (sum > threshold ? texts.overflows : texts.holds)(`${total} = ${side}`);
 }

@@ -5,10 +5,9 @@ import { en } from '../i18n/en.ts';
 import { allUnitNamer } from '../i18n/unit-names.ts';
 import type { Table } from '../session/session.ts';
 import type { Parameters } from '../session/weight.ts';
-import { inBoth } from './bilingual.ts';
 
 /** Renders the matrix of each layer, of shape (units before, units of the layer), with the names of both. */
-export function renderMatrices(table: Table, { weights }: Parameters): TemplateResult {
+export function renderMatrices(caption: string, table: Table, { weights }: Parameters): TemplateResult {
   const nameOf = allUnitNamer(en, table, weights.length);
   const tables = weights.map((matrix, layer) => {
     const units = matrix[0]!.length;
@@ -36,11 +35,6 @@ export function renderMatrices(table: Table, { weights }: Parameters): TemplateR
   });
   return html`
     <div class="matrices">${tables}</div>
-    <figcaption>
-      ${inBoth({
-        en: 'One row for each unit of the previous layer, one column for each unit of this layer.',
-        zh: '每一行对应前一层的一个单元，每一列对应本层的一个单元。',
-      })}
-    </figcaption>
+    <figcaption>${caption}</figcaption>
   `;
 }

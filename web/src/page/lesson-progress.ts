@@ -6,26 +6,27 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { forget, recall, remember } from '../dom/storage.ts';
-import { type Bilingual, inBoth } from './bilingual.ts';
-import { type Check, LESSON_CHECKS, type Question, type Task } from './lesson-checks.ts';
+import { type Check, LESSON_CHECKS, type Question } from './lesson-checks.ts';
+import type { LessonTexts, QuestionTexts, TaskTexts } from './texts/lesson-texts.ts';
 
 /** A section that the table of contents lists. */
 interface Section {
   readonly name: string;
   readonly check: Check;
+  readonly words: QuestionTexts | TaskTexts;
   readonly link: HTMLAnchorElement;
   /** Element at its end. */
   readonly end: HTMLElement;
 }
 
 /** Adds the ends of the sections and both summaries, and marks the finished sections in the table of contents. */
-export function endSections(): void {
+export function endSections(texts: LessonTexts): void {
   const contents = document.querySelector<HTMLElement>('.contents')!;
   const sections = [...contents.querySelectorAll('a')].flatMap((link): Section[] => {
     const name = link.hash.slice(1);
-    const check = LESSON_CHECKS[name];
+    const [check, words] = [LESSON_CHECKS[name], texts.checks[name]];
     const section = document.getElementById(name);
-    return check && section ? [{ name, check, link, end: appendTo(section, 'prose end') }] : [];
+    return check && words && section ? [{ name, check, words, link, end: appendTo(section, 'prose end') }] : [];
   });
   const summaries = [contents, document.querySelector('main')!].map((place) => appendTo(place, 'prose summary'));
   const done = new Set(recall('lesson')?.split(' '));
@@ -47,7 +48,7 @@ export function endSections(): void {
     draw();
   };
   for (const { name, check, end } of sections) {
-    if (!('task' in check)) continue;
+    if (!('event' in check)) continue;
     end.parentElement!.addEventListener(check.event, (event) => {
       if (!check.isSolvedBy((event as CustomEvent).detail)) return;
       finish(name);
@@ -71,12 +72,13 @@ export function endSections(): void {
     answers.clear();
     draw();
   };
-  const renderEnd = ({ name, check }: Section) =>
-    'task' in check
-      ? renderTask(check, done.has(name))
-      : renderQuestion(name, check, answers.get(name), (answer) => {
-          choose(name, check, answer);
-        });
+  const renderEnd = ({ name, check, words }: Section) => {
+    if ('task' in words) return renderTask(texts, words, done.has(name));
+    const question = check as Question;
+    return renderQuestion(texts, name, question, words, answers.get(name), (answer) => {
+      choose(name, question, answer);
+    });
+  };
   const draw = () => {
     sections.forEach((section, at) => {
       const { name, link, end } = section;
@@ -90,7 +92,7 @@ export function endSections(): void {
         summary.tabIndex = -1;
         summary.focus();
       };
-      render(renderSummary(sections, done, thenFocus(start), undo && thenFocus(undo)), summary);
+      render(renderSummary(texts, sections, done, thenFocus(start), undo && thenFocus(undo)), summary);
     }
   };
   draw();
@@ -103,38 +105,32 @@ function appendTo(place: Element, className: string): HTMLElement {
   return element;
 }
 
-function renderTask({ task }: Task, isDone: boolean): TemplateResult {
+function renderTask({ solved, unsolved }: LessonTexts, { task }: TaskTexts, isDone: boolean): TemplateResult {
   return html`<div class="check">
-    <strong>${inBoth(task)}</strong>
-    <p role="status">
-      ${inBoth(isDone ? { en: '✓ Solved.', zh: '✓ 已完成。' } : { en: 'The page marks it as soon as it is solved.', zh: '完成后，这里会自动打勾。' })}
-    </p>
+    <strong>${task}</strong>
+    <p role="status">${isDone ? solved : unsolved}</p>
   </div>`;
 }
 
-const RIGHT = { en: '✓ Right.', zh: '✓ 答对了。' };
-
-function wrongBecause({ en, zh }: Bilingual): Bilingual {
-  return { en: `✗ Not yet. ${en}`, zh: `✗ 不对。${zh}` };
-}
-
 function renderQuestion(
+  texts: LessonTexts,
   name: string,
-  { question, answers, right }: Question,
+  { right }: Question,
+  { question, answers }: QuestionTexts,
   chosen: number | undefined,
   choose: (answer: number) => void,
 ): TemplateResult {
   return html`<fieldset class="check">
-    <legend>${inBoth(question)}</legend>
+    <legend>${question}</legend>
     ${answers.map(
       ({ answer }, at) =>
         html`<label
           ><input type="radio" name=${name} .checked=${live(chosen === at)} @change=${() => choose(at)} />
-          ${inBoth(answer)}</label
+          ${answer}</label
         >`,
     )}
     <p role="status">
-      ${chosen === undefined ? nothing : inBoth(chosen === right ? RIGHT : wrongBecause(answers[chosen]!.why!))}
+      ${chosen === undefined ? nothing : chosen === right ? texts.right : texts.wrong(answers[chosen]!.why!)}
     </p>
   </fieldset>`;
 }
@@ -149,6 +145,7 @@ function renderNeighbours(sections: readonly Section[], at: number): TemplateRes
 
 /** Renders the number of finished sections, with a link to the first open one. */
 function renderSummary(
+  texts: LessonTexts,
   sections: readonly Section[],
   done: ReadonlySet<string>,
   forgetAll: () => void,
@@ -158,31 +155,31 @@ function renderSummary(
   const next = sections.find(({ name }) => !done.has(name));
   return html`<p>
       <progress aria-hidden="true" max=${all} value=${right}></progress>
-      ${inBoth({ en: `${right} of ${all} sections finished.`, zh: `共 ${all} 节，完成 ${right} 节。` })}
+      ${texts.finished(right, all)}
       ${
         right === 0
           ? nothing
           : next
-            ? html`<a href=${next.link.hash}>${inBoth({ en: 'Next: ', zh: '下一节：' })}${titleOf(next)}</a>`
-            : inBoth({ en: 'You have finished the lesson.', zh: '教程已全部学完。' })
+            ? html`<a href=${next.link.hash}>${texts.next}${titleOf(next)}</a>`
+            : texts.allFinished
       }
     </p>
     ${
       right === 0
         ? undo
           ? html`<p class="sets">
-              <small>${inBoth({ en: 'Your answers are cleared.', zh: '答题记录已清除。' })}</small>
-              <button type="button" @click=${undo}>${inBoth({ en: 'Undo', zh: '撤销' })}</button>
+              <small>${texts.cleared}</small>
+              <button type="button" @click=${undo}>${texts.undo}</button>
             </p>`
           : nothing
         : html`<p class="sets">
-            <button type="button" @click=${forgetAll}>${inBoth({ en: 'Clear my answers', zh: '清除答题记录' })}</button>
-            <small>${inBoth({ en: 'They are stored only in this browser.', zh: '记录只保存在这个浏览器里。' })}</small>
+            <button type="button" @click=${forgetAll}>${texts.clear}</button>
+            <small>${texts.stored}</small>
           </p>`
     }`;
 }
 
-/** Returns a copy of a section's title, in both languages. */
+/** Returns a copy of a section's title. */
 function titleOf({ link }: Section): Node[] {
   return [...link.cloneNode(true).childNodes];
 }

@@ -12,10 +12,8 @@ import { sameData } from '../session/same-data.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import { completeSession } from '../session/session.ts';
 import type { Parameters } from '../session/weight.ts';
-import { Switches } from './switches.ts';
-
-new Switches({ en: 'TruthNet: from one neuron to a trained network', zh: 'TruthNet：从一个神经元到一个训练好的网络' });
-definePlaygrounds();
+import { setUpHeader } from './switches.ts';
+import type { LessonTexts } from './texts/lesson-texts.ts';
 
 function named(name: string): HTMLElementTagNameMap['truth-net'] | null {
   return document.querySelector(`[data-playground="${name}"]`);
@@ -23,11 +21,6 @@ function named(name: string): HTMLElementTagNameMap['truth-net'] | null {
 
 function savedStateOf({ session, iteration = 0, changes = [], view = {} }: SetUp): SavedState {
   return { session, iteration, changes, view };
-}
-
-for (const [name, { first }] of Object.entries(LESSON_PLAYGROUNDS)) {
-  const playground = named(name);
-  if (playground) playground.savedState = savedStateOf(first);
 }
 
 /** Milliseconds within which the panels of a set-up arrive. */
@@ -40,19 +33,52 @@ const panels = new Map(
 
 const buttons = document.querySelectorAll<HTMLButtonElement>('[data-for]');
 
-for (const button of buttons) {
-  button.addEventListener('click', () => {
-    const { for: name = '', set = '', panels: chosen } = button.dataset;
+export function startLesson(texts: LessonTexts): void {
+  setUpHeader();
+  definePlaygrounds();
+
+  for (const [name, { first }] of Object.entries(LESSON_PLAYGROUNDS)) {
     const playground = named(name);
-    if (chosen) playground?.setAttribute('panels', chosen);
+    if (playground) playground.savedState = savedStateOf(first);
+  }
+
+  for (const button of buttons) {
+    button.addEventListener('click', () => {
+      const { for: name = '', set = '', panels: chosen } = button.dataset;
+      const playground = named(name);
+      if (chosen) playground?.setAttribute('panels', chosen);
+      mark(name);
+      const setUp = LESSON_PLAYGROUNDS[name]?.sets?.[set];
+      if (!playground || !setUp) return;
+      playground.setAttribute('panels', setUp.panels ?? panels.get(name)!);
+      showWhole(playground);
+      // The playground itself shows why it refuses a session.
+      playground.setSession(savedStateOf(setUp)).catch(() => undefined);
+    });
+  }
+
+  for (const name of Object.keys(LESSON_PLAYGROUNDS)) {
     mark(name);
-    const setUp = LESSON_PLAYGROUNDS[name]?.sets?.[set];
-    if (!playground || !setUp) return;
-    playground.setAttribute('panels', setUp.panels ?? panels.get(name)!);
-    showWhole(playground);
-    // The playground itself shows why it refuses a session.
-    playground.setSession(savedStateOf(setUp)).catch(() => undefined);
+    named(name)?.addEventListener('change', () => {
+      mark(name);
+    });
+  }
+
+  illustrate('neuron', (playground, { weights, biases }, { session: { table }, view }) => {
+    const [into] = weights;
+    // The parameters of a session that was just opened arrive later than its table.
+    if (weights.length !== 1 || into?.length !== table.inputs.length) return nothing;
+    const neuron = { weights: into.map((to) => to[0]!), threshold: 0 - biases[0]![0]! };
+    return renderBucket(texts.bucket, table, neuron, view.selectedRow ?? table.rows.length - 1, (row) => {
+      void playground.drive({ row });
+    });
   });
+
+  illustrate('layers', (_playground, parameters, { session: { table } }) =>
+    renderMatrices(texts.matrices, table, parameters),
+  );
+
+  endSections(texts);
 }
 
 /** Shows as pressed the buttons whose session or panels a playground has. */
@@ -70,13 +96,6 @@ function mark(name: string): void {
       : chosen === playground.getAttribute('panels');
     button.setAttribute('aria-pressed', String(isPressed));
   }
-}
-
-for (const name of Object.keys(LESSON_PLAYGROUNDS)) {
-  mark(name);
-  named(name)?.addEventListener('change', () => {
-    mark(name);
-  });
 }
 
 /** Scrolls to a playground that is out of sight, or nearly so, and stays there while its panels arrive. */
@@ -107,17 +126,3 @@ function illustrate(
   };
   for (const type of ['ready', 'change', 'progress'] as const) playground.addEventListener(type, update);
 }
-
-illustrate('neuron', (playground, { weights, biases }, { session: { table }, view }) => {
-  const [into] = weights;
-  // The parameters of a session that was just opened arrive later than its table.
-  if (weights.length !== 1 || into?.length !== table.inputs.length) return nothing;
-  const neuron = { weights: into.map((to) => to[0]!), threshold: 0 - biases[0]![0]! };
-  return renderBucket(table, neuron, view.selectedRow ?? table.rows.length - 1, (row) => {
-    void playground.drive({ row });
-  });
-});
-
-illustrate('layers', (_playground, parameters, { session: { table } }) => renderMatrices(table, parameters));
-
-endSections();

@@ -2,26 +2,25 @@
 
 import { definePlaygrounds } from '../entries/page.ts';
 import { Address } from './address.ts';
-import { Intro } from './intro.ts';
+import { introduce } from './intro.ts';
 import { keepSession } from './last-session.ts';
 import { giveKeys } from './playground-keys.ts';
-import { Switches } from './switches.ts';
+import { setUpHeader } from './switches.ts';
+import type { PlaygroundTexts } from './texts/playground-texts.ts';
 
-let address: Address | undefined;
-let intro: Intro | undefined;
-new Switches(
-  { en: 'TruthNet: watch a small neural network learn a truth table', zh: 'TruthNet：看神经网络学会一张真值表' },
-  () => {
-    address?.speak();
-    intro?.speak();
-  },
-);
-definePlaygrounds();
+export function startPlayground(texts: PlaygroundTexts): void {
+  let leave: (isGoing: boolean) => void = () => undefined;
+  setUpHeader((isGoing) => {
+    leave(isGoing);
+  });
+  definePlaygrounds();
 
-const playground = document.querySelector('truth-net');
-const notice = document.querySelector<HTMLElement>('[data-link-problem]');
-const brought = document.querySelector<HTMLElement>('[data-brought-back]');
-if (playground && notice) address = new Address(playground, notice);
-if (playground && address && brought) keepSession(playground, address, brought);
-if (playground) giveKeys(playground);
-if (playground) intro = new Intro(playground);
+  const playground = document.querySelector('truth-net');
+  const notice = document.querySelector<HTMLElement>('[data-link-problem]');
+  const brought = document.querySelector<HTMLElement>('[data-brought-back]');
+  if (!playground || !notice || !brought) return;
+  const address = new Address(playground, notice);
+  leave = keepSession(playground, address, brought);
+  giveKeys(playground);
+  introduce(playground, texts);
+}

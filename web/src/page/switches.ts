@@ -1,56 +1,66 @@
-/** Handles the language and theme switches at the top of a page, and remembers both if the browser allows it. */
+/** Handles the theme switch and the links to other languages at the top of a page. */
 
-import type { Theme } from '../session/panels.ts';
 import { recall, remember } from '../dom/storage.ts';
+import { languageFor } from '../i18n/language.ts';
 
-const LANGUAGES = ['en', 'zh'] as const;
-type Language = (typeof LANGUAGES)[number];
+const root = document.documentElement;
 
-export class Switches {
-  readonly #root = document.documentElement;
-  readonly #titles: Record<Language, string>;
-  readonly #spoken: () => void;
-
-  /** Sets the language and theme of the page; calls `spoken` whenever the language changes. */
-  constructor(titles: Record<Language, string>, spoken: () => void = () => undefined) {
-    this.#titles = titles;
-    this.#spoken = spoken;
-    this.#setLanguage(firstLanguage());
-    const theme = recall('theme');
-    if (theme === 'light' || theme === 'dark') this.#setTheme(theme);
-    for (const button of languageButtons()) {
-      button.addEventListener('click', () => {
-        const language = LANGUAGES.find((known) => known === button.dataset['language']) ?? 'en';
-        this.#setLanguage(language);
-        remember('language', language);
-      });
+/**
+ * Sets the theme of the page, goes to the language of its `?lang=`, and offers the reader's own language. `leave` is
+ * called just before the reader may follow a link to another language, with `true` if that page replaces this one; the
+ * link keeps the hash that the address has afterwards.
+ */
+export function setUpHeader(leave: (isGoing: boolean) => void = () => undefined): void {
+  const query = new URLSearchParams(location.search);
+  const wish = query.get('lang');
+  query.delete('lang');
+  const rest = query.size > 0 ? `?${query.toString()}` : '';
+  const links = document.querySelectorAll<HTMLAnchorElement>('.languages a, .offer a');
+  for (const link of links) {
+    const follow = (hash: string) => {
+      link.search = rest;
+      link.hash = hash;
+    };
+    if (wish && link.hreflang === languageFor(wish)) {
+      follow(location.hash);
+      location.replace(link.href);
     }
-    document.querySelector('.skip')?.addEventListener('click', skip);
-    document.querySelector('[data-theme-switch]')?.addEventListener('click', () => {
-      const next = this.#theme === 'dark' ? 'light' : 'dark';
-      this.#setTheme(next);
-      remember('theme', next);
+    // A pointer may open the link in another tab, or copy its address.
+    link.addEventListener('pointerdown', () => {
+      leave(false);
+      follow(location.hash);
+    });
+    link.addEventListener('click', (event) => {
+      leave(!event.ctrlKey && !event.metaKey && !event.shiftKey);
+      follow(location.hash);
+      remember('language', link.hreflang);
     });
   }
+  offerLanguage();
 
-  #setLanguage(language: Language): void {
-    this.#root.lang = language;
-    document.title = this.#titles[language];
-    this.#spoken();
-    for (const button of languageButtons()) {
-      button.ariaPressed = String(button.dataset['language'] === language);
-    }
-  }
+  const theme = recall('theme');
+  if (theme === 'light' || theme === 'dark') root.dataset['theme'] = theme;
+  document.querySelector('.skip')?.addEventListener('click', skip);
+  document.querySelector('[data-theme-switch]')?.addEventListener('click', () => {
+    const chosen = root.dataset['theme'];
+    const isDark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+    const next = isDark ? 'light' : 'dark';
+    root.dataset['theme'] = next;
+    remember('theme', next);
+  });
+}
 
-  #setTheme(theme: Theme): void {
-    this.#root.dataset['theme'] = theme;
-  }
-
-  get #theme(): Theme {
-    const chosen = this.#root.dataset['theme'];
-    if (chosen === 'light' || chosen === 'dark') return chosen;
-    return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  }
+/** Shows the offer of the language that the reader chose last, else of the browser's; declined once, never again. */
+function offerLanguage(): void {
+  const language = languageFor(recall('language') ?? navigator.language);
+  const offer = document.querySelector<HTMLElement>(`[data-offer="${language}"]`);
+  if (!offer) return;
+  offer.hidden = false;
+  offer.querySelector('button')?.addEventListener('click', () => {
+    remember('language', root.lang);
+    offer.hidden = true;
+    document.querySelector('main')?.focus();
+  });
 }
 
 /** Moves the focus to the content. The address stays, since its hash is the session. */
@@ -60,18 +70,4 @@ function skip(event: Event): void {
   event.preventDefault();
   main.tabIndex = -1;
   main.focus();
-}
-
-function languageButtons(): NodeListOf<HTMLButtonElement> {
-  return document.querySelectorAll<HTMLButtonElement>('[data-language]');
-}
-
-/** Returns the language of the address's `?lang=`, else the last choice, else the browser's language. */
-function firstLanguage(): Language {
-  const wishes = [new URLSearchParams(location.search).get('lang'), recall('language'), navigator.language];
-  for (const wish of wishes) {
-    const language = LANGUAGES.find((known) => wish?.toLowerCase().startsWith(known));
-    if (language) return language;
-  }
-  return 'en';
 }

@@ -9,6 +9,7 @@ let stored: Map<string, string>;
 beforeEach(() => {
   stored = new Map();
   vi.stubGlobal('location', new URL('http://localhost/lesson.html'));
+  vi.stubGlobal('document', { documentElement: { getAttribute: () => null } });
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => stored.set(key, value),

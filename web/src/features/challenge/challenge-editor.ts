@@ -1,4 +1,5 @@
 import { html, nothing, unsafeCSS } from 'lit';
+import { besidePage } from '../../dom/beside-page.ts';
 import { embedCode } from '../../export/embed-code.ts';
 import { challengeWords } from '../../i18n/challenge-words.ts';
 import schema from '../../session/challenge/challenge.schema.json' with { type: 'json' };
@@ -380,7 +381,7 @@ export class ChallengeEditor extends View {
           ? this.#renderOutput(
               texts.embed,
               embedCode('script', {
-                folder: new URL('.', address).href,
+                folder: besidePage('.', address).href,
                 hash,
                 challenge: task,
                 panels: EMBEDDED.panels,

@@ -1,5 +1,6 @@
 /** Stores the latest predictions in this browser, each under the plan of its run, so that a reload loses none. */
 
+import { besidePage } from '../../dom/beside-page.ts';
 import { forget, recall, remember } from '../../dom/storage.ts';
 import { hashOf } from '../../session/challenge/compact-text.ts';
 import { isEmpty, type Prediction } from './comparison.ts';
@@ -61,7 +62,7 @@ function isEntry(value: unknown): value is Entry {
 
 /** Returns a short name of a plan on this page: the lesson and the playground keep their predictions apart. */
 function fingerprint(plan: Plan): string {
-  return hashOf(sortedJson([location.pathname, plan]));
+  return hashOf(sortedJson([besidePage(location.pathname.split('/').at(-1)!).pathname, plan]));
 }
 
 function sortedJson(value: unknown): string {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { besidePage } from '../../dom/beside-page.ts';
 import { EMBED_KINDS, type Embedded, embedCode, type EmbedKind, frameAddress } from '../../export/embed-code.ts';
 import { type Still, STILL_PARTS, type StillPart, stillPicture } from '../../export/still-picture.ts';
 import type { SavedState } from '../../session/saved-state.ts';
@@ -169,7 +170,7 @@ export class ShareEmbed extends ShareSection {
     if ('problem' in written) return undefined;
     const { table } = this.savedState.session;
     return {
-      folder: new URL('.', this.address).href,
+      folder: besidePage('.', this.address).href,
       hash: written.hash,
       panels: SELECTIONS[this.selection],
       controls: this.controls,
