@@ -23,7 +23,7 @@ const DIRECTIONS = {
   store: ['ui', 'engine', 'i18n', 'api', 'session'],
   element: ['store', 'features', 'ui', 'lazy', 'engine', 'i18n', 'api', 'session', 'dom'],
   entries: ['element', 'features', 'ui', 'lazy', 'engine', 'i18n', 'api', 'session', 'dom'],
-  page: ['entries', 'i18n', 'api', 'session', 'dom'],
+  page: ['entries', 'ui', 'i18n', 'api', 'session', 'dom'],
   cli: ['engine', 'i18n', 'export', 'api', 'session'],
 };
 

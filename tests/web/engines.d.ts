@@ -15,13 +15,6 @@ declare module '@vue/compiler-dom' {
   export function baseParse(text: string, options: object): { readonly children: readonly TemplateChildNode[] };
 }
 
-declare module 'markdown-it' {
-  export default class MarkdownIt {
-    constructor(options?: { readonly html?: boolean; readonly linkify?: boolean; readonly typographer?: boolean });
-    render(text: string): string;
-  }
-}
-
 declare module 'nunjucks' {
   export class Environment {
     constructor(loader: null, options?: { readonly autoescape?: boolean });

@@ -9,9 +9,11 @@ import { dist, inRepository, read, web } from './places.mjs';
 export const LICENSES = 'THIRD-PARTY-LICENSES.txt';
 
 /**
- * Packages that may be in the builds: Lit, parts of D3, the parsers of formulas and expressions, the bundler's helpers.
+ * Packages that may be in the builds: Lit, parts of D3, the search of the documentation, the parsers of formulas and
+ * expressions, the bundler's helpers.
  */
-const PACKAGES = /^(?:lit|lit-html|lit-element|@lit\/reactive-element|d3-[a-z-]+|internmap|temml|vite|rolldown) /;
+const PACKAGES =
+  /^(?:lit|lit-html|lit-element|@lit\/reactive-element|minisearch|d3-[a-z-]+|internmap|temml|vite|rolldown) /;
 
 /** Licenses that only have to be passed on. */
 const TERMS = new Set([

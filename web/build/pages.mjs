@@ -25,8 +25,8 @@ export function pageIn(source, place, made) {
   const parts = { ...made, languages: languageLinks(place), offers: offers(place) };
   const root = parse(withParts(source, parts));
   keepLanguage(root, place.language);
-  placeAddresses(root, place.language, place.page);
   markPage(root, place);
+  placeAddresses(root, place.language, place.page);
   completeHead(root, place);
   return withoutIndentation(serialize(root));
 }
@@ -141,7 +141,7 @@ function offers(here) {
  * @param {{ language: Language, page: string }} place
  */
 function markPage(root, { language, page }) {
-  const own = pathOf(DEFAULT_LANGUAGE, page).split('/').at(-1) || './';
+  const own = `./${pathOf(DEFAULT_LANGUAGE, page)}`;
   for (const element of elementsIn(root)) {
     if (element.tagName === 'html' && language.folder) {
       setAttribute(
@@ -152,7 +152,10 @@ function markPage(root, { language, page }) {
     }
     if (element.tagName !== 'nav' || attributeOf(element, 'class') !== 'pages') continue;
     for (const link of elementsIn(element)) {
-      if (attributeOf(link, 'href')?.replace(/^\.\/(?=.)/, '') === own) setAttribute(link, 'aria-current', 'page');
+      const address = attributeOf(link, 'href') ?? '';
+      if (address === own) setAttribute(link, 'aria-current', 'page');
+      // A page of a folder belongs to the first page of that folder.
+      else if (/.\/.+\/$/.test(address) && own.startsWith(address)) setAttribute(link, 'aria-current', 'true');
     }
   }
 }
