@@ -140,3 +140,65 @@ test('The page for an iframe also trains outside of an iframe', CHROMIUM, async 
   await expect(playground.status).toContainText('Iteration 1,500 reached');
   expect((await playground.progress()).loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
 });
+
+/** Returns the cell of a notebook as nbconvert and Quarto write it: a frame of a fixed size. */
+function notebookCell(folder: string, width: number, height: number): string {
+  return `<div class="output_html"><iframe width="${width}" height="${height}" src="${folder}embed.html?fit&amp;preset=xor&amp;bias=true&amp;lang=en" frameborder="0" allowfullscreen></iframe></div>`;
+}
+
+test(
+  'In the fixed frame of a notebook, the playground is scaled to its height',
+  CHROMIUM,
+  async ({ page, baseURL, around }) => {
+    const sizes = [
+      { width: 600, height: 480, least: 0.75 },
+      { width: 720, height: 520, least: 0.9 },
+    ];
+    await around(sizes.map(({ width, height }) => notebookCell(baseURL!, width, height)).join(''));
+    for (const [at, { height, least }] of sizes.entries()) {
+      await test.step(`in ${height} px`, async () => {
+        const frame = page.locator('iframe').nth(at).contentFrame();
+        const playground = new Playground(frame.locator('truth-net'));
+        await playground.trainEmbedded();
+        await expect(playground.status).toContainText('reached');
+        const { overflow, scale, bottom } = await frame.locator('body').evaluate((body: HTMLElement) => ({
+          overflow: document.documentElement.scrollHeight - window.innerHeight,
+          scale: body.getBoundingClientRect().width / body.offsetWidth,
+          bottom: body.getBoundingClientRect().bottom,
+        }));
+        expect(overflow).toBe(0);
+        expect(bottom).toBeLessThanOrEqual(height);
+        expect(bottom).toBeGreaterThan(0.85 * height);
+        expect(scale).toBeGreaterThan(least);
+      });
+    }
+  },
+);
+
+test(
+  'A frame that fits follows its size, and scrolls where text would be too small',
+  CHROMIUM,
+  async ({ page, baseURL, around }) => {
+    await around(notebookCell(baseURL!, 720, 700));
+    const body = page.frameLocator('iframe').locator('body');
+    await new Playground(page.frameLocator('iframe').locator('truth-net')).progress();
+    const transform = () => body.evaluate((each: HTMLElement) => each.style.transform);
+    await expect.poll(transform).toBe('');
+    const resize = (height: number) =>
+      page.evaluate((pixels) => (document.querySelector('iframe')!.height = String(pixels)), height);
+    await resize(420);
+    await expect.poll(transform).toMatch(/^scale\(0\.7/);
+    await resize(120);
+    await expect.poll(() => body.evaluate(() => document.documentElement.style.overflow)).toBe('');
+    expect(await transform()).toMatch(/^scale\(0\.6/);
+  },
+);
+
+test('A narrow frame keeps the buttons of its bar in one line', CHROMIUM, async ({ page, baseURL, around }) => {
+  await around(`<iframe src="${baseURL}embed.html?lang=en&panels=run+table" width="600" height="500"></iframe>`);
+  const frame = page.frameLocator('iframe');
+  const tops = await Promise.all(
+    ['Train', '1 step', 'Reset'].map(async (name) => (await frame.getByRole('button', { name }).boundingBox())!.y),
+  );
+  expect(new Set(tops).size).toBe(1);
+});

@@ -1,6 +1,7 @@
 /**
  * Sets up the page for an iframe: one playground and nothing else. The query of its address holds attributes of the
- * element, and the hash a session: `embed.html?panels=run+table+chart&theme=dark#table=a,b:y/0,1,1,0`.
+ * element, and the hash a session: `embed.html?panels=run+table+chart&theme=dark#table=a,b:y/0,1,1,0`. With `fit`, the
+ * playground is scaled down to the height of the iframe.
  *
  * Reports its height to the surrounding page as `{ type: 'truth-net:height', height }` in CSS pixels: as soon as there
  * is a network or an error to show, and whenever the height changes or the message may have been missed. Listens to no
@@ -9,6 +10,7 @@
 
 import type {} from '../api/public-api.ts';
 import { isLink } from '../session/formats/is-link.ts';
+import { keepFitting } from './fit.ts';
 
 /** Attributes that the query may set. */
 const ATTRIBUTES = [
@@ -31,6 +33,10 @@ for (const name of ATTRIBUTES) {
   if (value !== null && !(name === 'autoplay' && value === 'false')) playground.setAttribute(name, value);
 }
 
+const fits = query.has('fit') && query.get('fit') !== 'false';
+// Everything would not fit.
+if (fits && !query.has('panels')) playground.setAttribute('panels', 'run table diagram chart');
+
 /** Opens the link in the hash. The playground itself shows the problem of a broken link. */
 function open(): void {
   if (isLink(location.hash)) playground.session = location.hash;
@@ -39,7 +45,8 @@ function open(): void {
 open();
 addEventListener('hashchange', open);
 
-if (window.parent !== window) {
+if (fits) keepFitting();
+else if (window.parent !== window) {
   new ResizeObserver(tellHeight).observe(document.body);
   // Listeners that were added late receive the height then.
   for (const type of ['load', 'resize']) addEventListener(type, tellHeight);
