@@ -13,6 +13,8 @@
 //   dist/truth-net-formulas.js the formula renderer, loaded when one of those views has a formula
 //   dist/index.html …         the pages in English, for any server, and dist/zh/index.html … in Chinese (vite.config.ts)
 //   dist/sitemap.xml …        the addresses of all pages, for search engines
+//   dist/index.oembed.json … what a host needs to embed the link to a page
+//   dist/sw.js …              the service worker, which keeps the site for use without a connection, and app manifests
 //   dist/embed.html …         the element alone in a page, for an iframe
 //   dist/truth-net.html       that page in one file, which also runs from a disk
 //   dist/THIRD-PARTY-LICENSES.txt
@@ -25,6 +27,8 @@ import { integrityOf } from './build/integrity.mjs';
 import { writeLicenses } from './build/licenses.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { inOneFile } from './build/one-file.mjs';
+import { writeOembed } from './build/oembed.mjs';
+import { buildServiceWorker, writeAppManifests } from './build/offline.mjs';
 import { buildModule, buildScript, buildScripts, LAZY_SCRIPT, SCRIPTS } from './build/pieces.mjs';
 import { dist, packaged, read, web } from './build/places.mjs';
 import { writeSitemap } from './build/sitemap.mjs';
@@ -54,6 +58,9 @@ await buildModule(packaged(), 'element.mjs', 'src/entries/module.ts');
 writeFileSync(packaged('custom-elements.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
 
 writeSitemap();
+writeOembed();
+writeAppManifests();
+await buildServiceWorker();
 writeLicenses();
 
 console.log(`Sizes with brotli:\n${checkSizes()}`);

@@ -2,8 +2,8 @@
 // Completes the head of a page for search engines, and for sites that preview its link.
 
 import { LANGUAGES } from '../src/i18n/languages.mjs';
-import { appendElement, attributeOf, elementsIn, textOf } from './in-language.mjs';
-import { addressOf, DEFAULT_LANGUAGE, SITE } from './site.mjs';
+import { appendElement, attributeOf, depthOf, elementsIn, textOf } from './in-language.mjs';
+import { addressOf, DEFAULT_LANGUAGE, MANIFEST, oembedOf, PAGES, SITE } from './site.mjs';
 
 /** @typedef {import('./site.mjs').Language} Language */
 
@@ -45,6 +45,12 @@ export function completeHead(root, { language, page }) {
     appendElement(head, 'link', { rel: 'alternate', hreflang: each.tag, href: addressOf(each, page) });
   }
   appendElement(head, 'link', { rel: 'alternate', hreflang: 'x-default', href: addressOf(DEFAULT_LANGUAGE, page) });
+  const toLanguage = '../'.repeat(depthOf(page));
+  appendElement(head, 'link', { rel: 'manifest', href: `${toLanguage}${MANIFEST}`, 'vite-ignore': '' });
+  if (PAGES.includes(page)) {
+    const href = SITE + language.folder + oembedOf(page);
+    appendElement(head, 'link', { rel: 'alternate', type: 'application/json+oembed', href, title: name });
+  }
   const properties = {
     'og:type': 'website',
     'og:site_name': 'TruthNet',

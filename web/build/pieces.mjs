@@ -162,12 +162,14 @@ function buildPieces(folder, input, output, plugins = [], define = {}) {
  * @param {string} source  below web/
  * @param {readonly string[]} [next]  names of the scripts that it loads later and checks against their hashes; already
  *   built
+ * @param {Record<string, string>} [more]  further constants of the source, as code
  */
-export function buildScript(folder, name, source, next = []) {
+export function buildScript(folder, name, source, next = [], more = {}) {
   const output = /** @type {const} */ ({ format: 'iife', codeSplitting: false });
   const define = {
     THIS_SCRIPT: JSON.stringify(name),
     NEXT_SCRIPTS: JSON.stringify(Object.fromEntries(next.map((each) => [each, integrityOf(each)]))),
+    ...more,
   };
   // Later scripts are loaded as UTF-8, and third-party code in them has names beyond ASCII.
   const isLater = SCRIPTS.slice(1).some((later) => later === name);

@@ -10,12 +10,21 @@ import { inRepository, read } from './places.mjs';
 /** Pages with a source in web/, each made once per language. */
 export const PAGES = ['index.html', 'lesson.html', 'embedding.html', 'teaching.html'];
 
+/** Manifest of the installed site, in the folder of each language. */
+export const MANIFEST = 'manifest.webmanifest';
+
+/** Returns the file with the oEmbed answer for a page. @param {string} page */
+export function oembedOf(page) {
+  return page.replace(/\.html$/, '.oembed.json');
+}
+
 /** The language of readers whose own one the site lacks. */
 export const DEFAULT_LANGUAGE = /** @type {Language} */ (LANGUAGES.find(({ folder }) => folder === ''));
 
 /**
  * Absolute address of the site's root. `SITE` overrides it; otherwise it is the project's address on GitHub Pages, by
  * `homepage` in package.json.
+ * @type {string}
  */
 export const SITE = (process.env['SITE'] || addressOnPages()).replace(/\/*$/, '/');
 

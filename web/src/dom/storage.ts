@@ -10,7 +10,7 @@ export type SessionKey = 'session' | 'opened';
 const OLD_SESSION = 'truthnet.session';
 
 /** Keys that all pages of an origin share. */
-const SHARED = ['language', 'theme', 'lesson', 'challenges'] as const;
+const SHARED = ['language', 'theme', 'lesson', 'challenges', 'offline'] as const;
 /** Keys of this folder's pages; those of the same pages in other languages are in the same folder. */
 type FolderKey = SessionKey | 'predictions' | 'write' | 'challenge-draft';
 type Key = (typeof SHARED)[number] | FolderKey;

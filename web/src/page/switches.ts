@@ -37,6 +37,7 @@ export function setUpHeader(leave: (isGoing: boolean) => void = () => undefined)
     });
   }
   offerLanguage();
+  keepOffline();
 
   const theme = recall('theme');
   if (theme === 'light' || theme === 'dark') root.dataset['theme'] = theme;
@@ -61,6 +62,20 @@ function offerLanguage(): void {
     offer.hidden = true;
     document.querySelector('main')?.focus();
   });
+}
+
+/** Keeps the site for use without a connection, after everything that a reader waits for; not while it is developed. */
+function keepOffline(): void {
+  if (!('serviceWorker' in navigator) || /^(?:localhost|127\.|\[::1])/.test(location.hostname)) return;
+  const keep = () => {
+    setTimeout(() => {
+      void import('./offline.ts').then(({ keepSite }) => {
+        keepSite();
+      });
+    }, 1000);
+  };
+  if (document.readyState === 'complete') keep();
+  else addEventListener('load', keep);
 }
 
 /** Moves the focus to the content. The address stays, since its hash is the session. */
