@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 export interface Example {
-  readonly kind: 'html' | 'js' | 'node' | 'css' | 'console' | 'sh' | 'template' | 'policy';
+  readonly kind: 'html' | 'js' | 'node' | 'css' | 'console' | 'sh';
   readonly text: string;
 }
 
@@ -21,11 +21,6 @@ export function readmeExamples(): Example[] {
   });
 }
 
-/** Returns the examples in a page's `pre` elements, by their texts. */
-export function pageExamples(texts: readonly string[]): Example[] {
-  return texts.map((text) => ({ kind: kindOf('', text), text }));
-}
-
 function kindOf(language: string, text: string): Example['kind'] {
   switch (language) {
     case 'html':
@@ -34,13 +29,6 @@ function kindOf(language: string, text: string): Example['kind'] {
       return language;
     case 'js':
       return text.startsWith('import ') ? 'node' : 'js';
-    case '':
-      if (text.startsWith('import ')) return 'node';
-      if (/\{[{%]/.test(text)) return 'template';
-      if (text.startsWith('<')) return 'html';
-      if (/^(?:\w+-src |trusted-types )/.test(text)) return 'policy';
-      if (/^[\w:()-]+ \{/.test(text)) return 'css';
-      return 'js';
     default:
       throw new Error(`No test runs an example in ${language}`);
   }

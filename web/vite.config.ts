@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { noteBundled } from './build/bundled.mjs';
-import { publicApiTables, escaped } from './build/public-api-tables.mjs';
+import { publicApiTables } from './build/public-api-tables.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { pageInputs, pages } from './build/pages.mjs';
 import { dist, web } from './build/places.mjs';
@@ -19,8 +19,8 @@ const FIRST = /src\/(?:entries\/page|page\/switches|session\/formats\/write-sess
 
 /** Names of the built files: a short hash, since the first file of a page contains the names of the others. */
 const NAMES = {
-  entryFileNames: 'assets/[name]-[hash:6].js',
-  chunkFileNames: 'assets/[name]-[hash:6].js',
+  entryFileNames: 'assets/[name]-[hash:7].js',
+  chunkFileNames: 'assets/[name]-[hash:7].js',
   assetFileNames: 'assets/[name]-[hash:6][extname]',
 };
 
@@ -37,22 +37,12 @@ const publishedSchema: Plugin = {
   },
 };
 
-function codeParts(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(snippets()).map(([name, code]) => [
-      name,
-      `<pre tabindex="0"><code>${escaped(code.trim())}</code></pre>`,
-    ]),
-  );
-}
-
 let parts: Promise<Record<string, string>> | undefined;
 
 /** Returns the generated parts of the pages. */
 function madeParts(): Promise<Record<string, string>> {
   return (parts ??= makeManifest().then((manifest) => ({
     ...publicApiTables(manifest),
-    ...codeParts(),
     'tutorial-address': TUTORIAL,
   })));
 }

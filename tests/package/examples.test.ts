@@ -1,4 +1,4 @@
-/** Runs the examples of README.md and embedding.html for Node and for a terminal, and checks what documents name. */
+/** Runs the examples of README.md and of the documentation for Node and for a terminal, and checks what documents name. */
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -9,17 +9,15 @@ import { TUTORIAL } from '../../web/build/tutorial.mjs';
 import { run } from '../../web/src/cli/command.ts';
 import { tableToCsv } from '../../web/src/session/formats/csv.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets/presets.ts';
-import { pageExamples, readmeExamples, readProjectFile } from '../examples.ts';
+import { docBlocks, type Run, WRITTEN } from '../docs.ts';
+import { readmeExamples, readProjectFile } from '../examples.ts';
 import { REPOSITORY } from './scratch.ts';
 
 const inReadme = readmeExamples();
-const inPage = pageExamples(
-  [...readProjectFile('web/embedding.html').matchAll(/<pre[^>]*><code>([\s\S]*?)<\/code><\/pre>/g)].map(([, html]) =>
-    html!.replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&'),
-  ),
-);
+const blocks = WRITTEN.flatMap((language) => docBlocks(language));
+const inDocs = (how: Run) => blocks.filter(({ run: each }) => each === how);
 
-test.each([...inReadme, ...inPage].filter(({ kind }) => kind === 'node').map(({ text }) => [text]))(
+test.each([...new Set([...inReadme.filter(({ kind }) => kind === 'node'), ...inDocs('node')].map(({ text }) => text))])(
   'This example runs in Node and learns its table:\n%s',
   (text) => {
     const options = { cwd: REPOSITORY, encoding: 'utf8', input: text } as const;
@@ -32,25 +30,41 @@ test.each([...inReadme, ...inPage].filter(({ kind }) => kind === 'node').map(({ 
   },
 );
 
-test.each(inReadme.filter(({ kind }) => kind === 'console').map(({ text }) => [text]))(
-  'A terminal shows this:\n%s',
-  async (text) => {
-    const [command = '', ...lines] = text.trimEnd().split('\n');
-    let shown = '';
-    const code = await run(command.replace('$ npx truthnet ', '').split(' '), {
-      stdout: { write: (part) => (shown += part) },
-      stderr: { write: () => undefined },
-      read: () => Promise.resolve(new TextEncoder().encode(tableToCsv(TUTORIAL_TABLE))),
-      write: () => Promise.reject(new Error('not asked for')),
-      loadCore,
-      version: '',
-    });
-    expect(code).toBe(0);
-    const cut = lines.indexOf('…');
-    const expected = lines.slice(0, cut < 0 ? undefined : cut);
-    expect(shown.trimEnd().split('\n').slice(0, expected.length)).toEqual(expected);
-  },
-);
+/** Runs a command line, in which every file is the tutorial's table, and returns what a terminal shows. */
+async function shownBy(command: string): Promise<string> {
+  let shown = '';
+  const code = await run(command.split(' ').slice(2), {
+    stdout: { write: (part) => (shown += part) },
+    stderr: { write: () => undefined },
+    read: () => Promise.resolve(new TextEncoder().encode(tableToCsv(TUTORIAL_TABLE))),
+    write: () => Promise.reject(new Error('not asked for')),
+    loadCore,
+    version: '',
+  });
+  expect(code, command).toBe(0);
+  return shown;
+}
+
+test.each(
+  [
+    ...inReadme.filter(({ kind }) => kind === 'console'),
+    ...inDocs('terminal').filter(({ kind }) => kind === 'console'),
+  ].map(({ text }) => [text]),
+)('A terminal shows this:\n%s', async (text) => {
+  const [command = '', ...lines] = text.trimEnd().split('\n');
+  const shown = await shownBy(command.replace('$ ', ''));
+  const cut = lines.indexOf('…');
+  const expected = lines.slice(0, cut < 0 ? undefined : cut);
+  expect(shown.trimEnd().split('\n').slice(0, expected.length)).toEqual(expected);
+});
+
+test('The commands of the documentation run', async () => {
+  const lines = inDocs('terminal')
+    .filter(({ kind }) => kind === 'sh')
+    .flatMap(({ text }) => text.trim().split('\n'));
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of new Set(lines)) expect(await shownBy(line)).not.toBe('');
+});
 
 const DOCUMENTS = [
   'README.md',

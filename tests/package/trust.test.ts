@@ -12,7 +12,7 @@ const built = (name: string) => readFileSync(join(REPOSITORY, 'dist', name));
 
 test.each(SCRIPTS)('The documentation gives the hash of %s', (name) => {
   const hash = `sha384-${createHash('sha384').update(built(name)).digest('base64')}`;
-  expect(built('embedding.html').toString()).toContain(`/${name}" integrity="${hash}" crossorigin="anonymous"`);
+  expect(built('docs/scripts.html').toString()).toContain(`/${name}" integrity="${hash}" crossorigin="anonymous"`);
 });
 
 test.each(SCRIPTS)('%s contains the hashes of the scripts that it loads', (name) => {
@@ -27,9 +27,9 @@ test('Each script but the first is loaded by another', () => {
 });
 
 test.each(
-  ['', 'zh/'].flatMap((folder) => ['index.html', 'lesson.html', 'embedding.html'].map((name) => folder + name)),
+  ['', 'zh/'].flatMap((folder) => ['index.html', 'lesson.html', 'docs/index.html'].map((name) => folder + name)),
 )('%s links to the licences', (name) => {
-  const file = `${name.startsWith('zh/') ? '../' : './'}THIRD-PARTY-LICENSES.txt`;
+  const file = `${'../'.repeat(name.split('/').length - 1) || './'}THIRD-PARTY-LICENSES.txt`;
   expect(built(name).toString().split(`href="${file}"`)).toHaveLength(2);
 });
 

@@ -11,6 +11,7 @@ import { placeOf } from './site.mjs';
 
 /** @typedef {import('./docs.mjs').Doc} Doc */
 /** @typedef {import('./site.mjs').Language} Language */
+/** @typedef {(language: string) => Record<string, string>} Snippets  returns the generated code of a language by name */
 
 /** Returns the inputs of the build: all pages in all languages, by name. */
 export function docInputs() {
@@ -24,10 +25,11 @@ export function docInputs() {
 /**
  * Reads all pages of a language.
  * @param {Language} language
- * @param {Record<string, string>} snippets
+ * @param {Snippets} snippets
  */
 export function readDocs({ tag, from = tag }, snippets) {
-  return DOCS.map((name) => readDoc(from, name, snippets));
+  const made = snippets(from);
+  return DOCS.map((name) => readDoc(from, name, made));
 }
 
 /**
@@ -130,7 +132,7 @@ function sectionsOf({ headings }) {
 
 /**
  * Returns a plugin that makes the pages of the documentation from their Markdown, and the index of the search.
- * @param {() => Record<string, string>} snippets  generated code for blocks, by name
+ * @param {Snippets} snippets
  * @param {() => Promise<Record<string, string>>} made  generated parts
  * @returns {import('vite').Plugin}
  */
@@ -139,16 +141,24 @@ export function docPages(snippets, made) {
   const nameOf = (/** @type {string} */ path) => /^docs\/([\w-]+)\.html$/.exec(placeOf(path).page)?.[1];
   const isDoc = (/** @type {string} */ path) => DOCS.some((name) => name === nameOf(path));
   const languageOf = (/** @type {string} */ path) => placeOf(path).language;
+  /** @type {Map<Language, Doc[]>} */
+  const known = new Map();
+  const docsIn = (/** @type {Language} */ language) => {
+    const docs = known.get(language) ?? readDocs(language, snippets);
+    known.set(language, docs);
+    return docs;
+  };
   const render = (/** @type {string} */ path) => {
     const language = languageOf(path);
-    const docs = readDocs(language, snippets());
+    const docs = docsIn(language);
     return docPage(/** @type {Doc} */ (docs.find(({ name }) => name === nameOf(path))), docs, language);
   };
 
   return {
     name: 'doc-pages',
     buildStart() {
-      const [docs = [], ...others] = LANGUAGES.filter(({ from }) => !from).map((each) => readDocs(each, snippets()));
+      known.clear();
+      const [docs = [], ...others] = LANGUAGES.filter(({ from }) => !from).map(docsIn);
       for (const each of others) checkSame(docs, each);
     },
     resolveId: (id) => (isDoc(pathOf(id)) ? id : undefined),
@@ -162,7 +172,7 @@ export function docPages(snippets, made) {
     },
     generateBundle() {
       for (const language of LANGUAGES) {
-        const source = searchIndex(readDocs(language, snippets()));
+        const source = searchIndex(docsIn(language));
         this.emitFile({ type: 'asset', fileName: `${language.folder}docs/search.json`, source });
       }
     },
@@ -176,7 +186,7 @@ export function docPages(snippets, made) {
           return;
         }
         const answer = async () =>
-          isIndex ? searchIndex(readDocs(languageOf(path), snippets())) : transformIndexHtml(`/${path}`, render(path));
+          isIndex ? searchIndex(docsIn(languageOf(path))) : transformIndexHtml(`/${path}`, render(path));
         answer().then((text) => {
           response.setHeader('Content-Type', isIndex ? 'application/json' : 'text/html');
           response.end(text);
@@ -184,7 +194,9 @@ export function docPages(snippets, made) {
       });
       watcher.add([web('docs')]);
       watcher.on('change', (file) => {
-        if (file.startsWith(web('docs'))) ws.send({ type: 'full-reload' });
+        if (!file.startsWith(web('docs'))) return;
+        known.clear();
+        ws.send({ type: 'full-reload' });
       });
     },
   };

@@ -43,14 +43,24 @@ export function docFile(language, name) {
  * @param {string} language  the tag of a language that is written by hand
  * @param {string} name
  * @param {Record<string, string>} snippets  generated code by name
- * @returns {Doc}
  * @throws if the page is missing, or breaks a rule of its syntax
  */
 export function readDoc(language, name, snippets) {
   const file = docFile(language, name);
-  const fail = (/** @type {string} */ problem) => new Error(`${file}: ${problem}`);
-  if (!existsSync(inRepository(file))) throw fail('this page of the documentation is missing');
-  const [, matter = '', text = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(read(inRepository(file))) ?? [];
+  if (!existsSync(inRepository(file))) throw new Error(`${file}: this page of the documentation is missing`);
+  return parseDoc(read(inRepository(file)), { language, name, snippets });
+}
+
+/**
+ * Renders a page.
+ * @param {string} source
+ * @param {{ language: string, name: string, snippets: Record<string, string> }} given
+ * @returns {Doc}
+ * @throws if the page breaks a rule of its syntax
+ */
+export function parseDoc(source, { language, name, snippets }) {
+  const fail = (/** @type {string} */ problem) => new Error(`${docFile(language, name)}: ${problem}`);
+  const [, matter = '', text = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? [];
   const { title, description } = Object.fromEntries(
     matter.split('\n').map((line) => /** @type {[string, string]} */ (line.split(/: (.*)/, 2))),
   );

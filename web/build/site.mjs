@@ -8,7 +8,7 @@ import { inRepository, read } from './places.mjs';
 /** @typedef {import('./in-language.mjs').Language} Language */
 
 /** Pages with a source in web/, each made once per language. */
-export const PAGES = ['index.html', 'lesson.html', 'embedding.html', 'teaching.html'];
+export const PAGES = ['index.html', 'lesson.html', 'teaching.html'];
 
 /** Manifest of the installed site, in the folder of each language. */
 export const MANIFEST = 'manifest.webmanifest';

@@ -3,38 +3,51 @@
 import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from '../src/export/embed-code.ts';
 import { integrityOf } from './integrity.mjs';
 import { SCRIPTS } from './pieces.mjs';
+import { inRepository, read } from './places.mjs';
 
-/** Example of the documentation, embedded with the same code as in the share dialog. */
-const EXAMPLE: Embedded = {
+/** Examples of the documentation, one for each language. */
+const EXAMPLE: Omit<Embedded, 'language' | 'title'> = {
   folder: 'https://your.host/truthnet/',
   hash: '#table=a,b:y/0,1,1,0&hidden=3&seed=7',
   panels: 'run table diagram chart',
   controls: 'compact',
   autoplay: false,
-  language: 'en',
-  title: 'A network learns XOR',
   height: 720,
 };
+const TITLES: Readonly<Record<string, string>> = { en: 'A network learns XOR', zh: '网络学习异或' };
 
-function includedAsItIs(name: string): string {
-  const address = `${EXAMPLE.folder}${name}`;
-  return `<script src="${address}" integrity="${integrityOf(name)}" crossorigin="anonymous" async></script>`;
+const { name, version } = JSON.parse(read(inRepository('package.json'))) as Record<'name' | 'version', string>;
+
+/** Folders of this version on CDNs. */
+export const CDNS = {
+  jsdelivr: `https://cdn.jsdelivr.net/npm/${name}@${version}/dist/`,
+  unpkg: `https://unpkg.com/${name}@${version}/dist/`,
+};
+
+function pinned(folder: string, script: string): string {
+  return `<script src="${folder}${script}" integrity="${integrityOf(script)}" crossorigin="anonymous" async></script>`;
 }
 
-/** Returns the generated code by name. The scripts must have been built: some of it contains their hashes. */
-export function snippets(): Record<string, string> {
-  const hugo = embedCode('hugo', EXAMPLE);
-  const jekyll = embedCode('jekyll', EXAMPLE);
+/**
+ * Returns the generated code of a language by name. The scripts must have been built: some of it contains their hashes.
+ */
+export function snippets(language: string): Record<string, string> {
+  const example: Embedded = { ...EXAMPLE, language, title: TITLES[language] ?? TITLES['en']! };
+  const hugo = embedCode('hugo', example);
+  const jekyll = embedCode('jekyll', example);
+  const short = (folder: string) => `<truth-net preset="xor" bias="true"></truth-net>\n${pinned(folder, SCRIPTS[0])}`;
   return {
-    'code-script': embedCode('script', EXAMPLE).post,
-    'code-iframe': embedCode('iframe', EXAMPLE).post,
+    'code-script': embedCode('script', example).post,
+    'code-iframe': embedCode('iframe', example).post,
     'code-hugo-file': hugo.once!.text,
     'code-hugo-post': hugo.post,
     'code-jekyll-file': jekyll.once!.text,
     'code-jekyll-post': jekyll.post,
+    'code-jsdelivr': short(CDNS.jsdelivr),
+    'code-unpkg': short(CDNS.unpkg),
+    'code-integrity': SCRIPTS.map((script) => pinned(example.folder, script)).join('\n'),
     'policy-script': embedPolicy('script', 'https://your.host'),
     'policy-iframe': embedPolicy('iframe', 'https://your.host'),
     'policy-trusted-types': `trusted-types ${TRUSTED_TYPES}`,
-    'code-integrity': SCRIPTS.map(includedAsItIs).join('\n'),
   };
 }

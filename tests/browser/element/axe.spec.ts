@@ -113,8 +113,14 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
     await page.goto('./lesson.html');
     await expect(page.getByRole('grid').first()).toBeVisible();
   },
-  'the page on embedding': async (page) => {
-    await page.goto('./embedding.html');
+  'the documentation': async (page) => {
+    await page.goto('./docs/');
+    await page.getByRole('combobox').fill('theme');
+    await expect(page.getByRole('option').first()).toBeVisible();
+  },
+  'a page of the documentation': async (page) => {
+    await page.goto('./docs/prose.html');
+    await expect(page.getByRole('grid').first()).toBeVisible();
   },
   'the page for teachers': async (page) => {
     await page.goto('./teaching.html');

@@ -8,8 +8,8 @@ import { test } from '../blog.ts';
 import { expect } from '../engines/expect.ts';
 
 /** Hash in the documentation. */
-const [, HASH] = /truth-net\.js&quot; integrity=&quot;(sha384-[^&]+)/.exec(
-  readFileSync(new URL('../../../dist/embedding.html', import.meta.url), 'utf8'),
+const [, HASH] = /truth-net\.js" integrity="(sha384-[^"]+)/.exec(
+  readFileSync(new URL('../../../dist/docs/scripts.html', import.meta.url), 'utf8'),
 )!;
 
 const survey = (script: string) => `<truth-net panels="run survey"></truth-net><script src=${script}></script>`;

@@ -49,7 +49,7 @@ for (const name of ['index.html', 'truth-net.html', 'embed.html']) {
   });
 }
 
-for (const name of ['lesson.html', 'embedding.html']) {
+for (const name of ['lesson.html', 'docs/prose.html']) {
   test(`The playgrounds of ${name} train with Trusted Types enforced`, async ({ page, errors }) => {
     await page.goto(`${name}?lang=en`);
     const last = page.locator('truth-net').last();

@@ -46,7 +46,7 @@ test(
 for (const [name, scripts] of [
   ['index', '**/assets/*.js'],
   ['lesson', '**/assets/*.js'],
-  ['embedding', '**/assets/*.js'],
+  ['docs/index', '**/assets/*.js'],
   ['teaching', '**/assets/*.js'],
   ['embed', '**/truth-net.js'],
 ] as const) {

@@ -1,7 +1,9 @@
-/** Runs the examples of README.md and embedding.html in a page. */
+/** Runs the examples of README.md and of the documentation in a page. */
 
 import type { Page } from '@playwright/test';
-import { type Example, pageExamples, readmeExamples } from '../../examples.ts';
+import { CDNS, snippets } from '../../../web/build/snippets.ts';
+import { docBlocks, WRITTEN } from '../../docs.ts';
+import { type Example, readmeExamples } from '../../examples.ts';
 import { type Blog, test } from '../blog.ts';
 import { expect } from '../engines/expect.ts';
 import { Playground } from '../playground.ts';
@@ -14,12 +16,15 @@ const POLICY = "default-src * blob: data: 'unsafe-inline' 'wasm-unsafe-eval'";
 const LEARNED = 0.1;
 
 async function expectHtml(page: Page, blog: Blog, text: string): Promise<void> {
-  const html = text.replaceAll('https://your.host/truthnet/', 'HOST');
+  const folders = ['https://your.host/truthnet/', ...Object.values(CDNS)];
+  const html = folders.reduce((changed, folder) => changed.replaceAll(folder, 'HOST'), text);
   const element = /<truth-net|<iframe/.test(html) ? '' : '<truth-net></truth-net>';
   await blog.open(html + element + (/<script|<iframe/.test(html) ? '' : SCRIPT), { policy: POLICY });
   const around = html.includes('<iframe') ? page.frameLocator('iframe') : page;
   const playground = new Playground(around.locator('truth-net'));
-  await playground.progress();
+  const { iteration: before } = await playground.progress();
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(5));
+  expect((await playground.progress()).iteration).toBe(before + 5);
   for (const link of await page.locator('a[data-truth-net]').all()) {
     const [, iteration] = /iteration=(\d+)/.exec((await link.getAttribute('data-truth-net'))!) ?? [];
     await link.click();
@@ -71,12 +76,20 @@ test('The examples of README.md run unchanged in a page', CHROMIUM, async ({ pag
   for (const example of examples) await test.step(example.text, () => expectToRun(page, blog, example));
 });
 
-// Other tests build the templates with blog engines, and try the policies with the scripts that need them.
-test('The examples of embedding.html run unchanged in a page', CHROMIUM, async ({ page, blog }) => {
-  await page.goto('embedding.html?lang=en');
-  const examples = pageExamples(await page.locator('pre').allTextContents());
-  expect(new Set(examples.map(({ kind }) => kind))).toEqual(
-    new Set(['html', 'js', 'node', 'css', 'template', 'policy']),
+// Other tests run the remaining blocks; tests/docs.ts names them.
+for (const language of WRITTEN) {
+  test(
+    `The examples of the documentation run unchanged in a page, in ${language}`,
+    CHROMIUM,
+    async ({ page, blog }) => {
+      const run = { page: expectHtml, script: expectScript, style: expectStyle };
+      const blocks = docBlocks(language, snippets(language)).flatMap(({ run: how, ...block }) =>
+        how in run ? [{ ...block, expectToRun: run[how as keyof typeof run] }] : [],
+      );
+      expect(blocks.length).toBeGreaterThan(12);
+      for (const { page: name, text, expectToRun: expectBlock } of blocks) {
+        await test.step(`${name}.md: ${text}`, () => expectBlock(page, blog, text));
+      }
+    },
   );
-  for (const example of examples) await test.step(example.text, () => expectToRun(page, blog, example));
-});
+}

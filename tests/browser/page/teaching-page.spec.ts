@@ -10,7 +10,7 @@ test('The page for teachers shows a challenge', CHROMIUM, async ({ page, errors:
   await expect(example.getByText('XOR by hand')).toBeVisible();
 });
 
-for (const address of ['lesson.html?lang=en', 'embedding.html?lang=en']) {
+for (const address of ['lesson.html?lang=en', 'docs/?lang=en']) {
   test(`${address} links the page for teachers`, CHROMIUM, async ({ page, errors: _errors }) => {
     await page.goto(address);
     await page.getByRole('link', { name: 'For teachers' }).first().click();

@@ -15,7 +15,7 @@ import { zh } from '../../../web/src/i18n/zh.ts';
 const VERSIONS = TARGETS.map((target) => /[\d.]+$/.exec(target)![0]);
 
 test('Every message names the oldest supported browsers', () => {
-  const pages = ['parts/header.html', 'embedding.html'].flatMap((name) => {
+  const pages = ['parts/header.html', 'docs/en/get-started.md', 'docs/zh/get-started.md'].flatMap((name) => {
     const page = readFileSync(new URL(`../../../web/${name}`, import.meta.url), 'utf8');
     return page.match(/Chrome[^]{0,60}Safari\s+[\d.]+\d/g) ?? [];
   });

@@ -25,9 +25,10 @@ const RAMP = ['surfaces/surface', 'landscape/landscape'].flatMap((panel) =>
  * one, in the same file unless another is named.
  */
 const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
+  'page/docs.css': [PAGE, '.site .contents a[aria-current]'],
   'page/embedding.css': [PAGE],
   'page/lesson.css': [PAGE],
-  'page/page.css': [PAGE, '.notice', ".switch button[aria-pressed='true']"],
+  'page/page.css': [PAGE, '.notice'],
   'page/text.css': [PAGE],
   'ui/styles/base.css': [
     SURFACE,
