@@ -3,9 +3,10 @@
 
 import { GROUPS } from '../docs/contents.mjs';
 import { LANGUAGES } from '../src/i18n/languages.mjs';
-import { DOCS, docTemplate, escaped, readDoc } from './docs.mjs';
+import { DOCS, docTemplate, readDoc } from './docs.mjs';
 import { pageIn } from './pages.mjs';
 import { web } from './places.mjs';
+import { escaped } from './public-api-tables.mjs';
 import { searchIndex } from './search-index.mjs';
 import { placeOf } from './site.mjs';
 
@@ -170,9 +171,9 @@ export function docPages(snippets, made) {
         return isDoc(path) ? pageIn(html, placeOf(path), await made()) : html;
       },
     },
-    generateBundle() {
+    async generateBundle() {
       for (const language of LANGUAGES) {
-        const source = searchIndex(docsIn(language));
+        const source = searchIndex(docsIn(language), language, await made());
         this.emitFile({ type: 'asset', fileName: `${language.folder}docs/search.json`, source });
       }
     },
@@ -186,7 +187,9 @@ export function docPages(snippets, made) {
           return;
         }
         const answer = async () =>
-          isIndex ? searchIndex(docsIn(languageOf(path))) : transformIndexHtml(`/${path}`, render(path));
+          isIndex
+            ? searchIndex(docsIn(languageOf(path)), languageOf(path), await made())
+            : transformIndexHtml(`/${path}`, render(path));
         answer().then((text) => {
           response.setHeader('Content-Type', isIndex ? 'application/json' : 'text/html');
           response.end(text);

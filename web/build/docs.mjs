@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import MarkdownIt from 'markdown-it';
 import { GROUPS } from '../docs/contents.mjs';
 import { inRepository, read, web } from './places.mjs';
+import { escaped } from './public-api-tables.mjs';
 
 /**
  * @typedef {object} Heading
@@ -27,8 +28,12 @@ import { inRepository, read, web } from './places.mjs';
  * @property {string} html
  * @property {Heading[]} headings
  * @property {Block[]} blocks
- * @property {{ id: string, heading: string, text: string }[]} sections  the words of the page, for the search
+ * @property {{ id: string, heading: string, text: string }[]} sections  the words of the page, for the search; those of
+ *   generated parts are still to be inserted
  */
+
+/** Kinds of code whose long lines wrap; those of programs scroll. */
+const WRAPPED = ['html', 'hugo', 'liquid', 'http', 'text'];
 
 /** Names of all pages, in their order. */
 export const DOCS = GROUPS.flatMap(({ pages }) => pages);
@@ -90,6 +95,8 @@ export function parseDoc(source, { language, name, snippets }) {
       blocks.push(block);
       token.meta = block;
       appendWords(sections, block.text);
+    } else if (token.type === 'html_block') {
+      for (const [part] of token.content.matchAll(/<!-- part: [\w-]+ -->/g)) appendWords(sections, part);
     } else if (token.type === 'inline') {
       if (language === 'zh' && token.children?.some(({ type }) => type === 'softbreak')) {
         throw fail(`write each paragraph in one line, or the page has a space in it: ${token.content}`);
@@ -171,8 +178,9 @@ function blockOf(info, written, snippets, fail) {
 /** @param {Block} block */
 function figureOf({ kind, text, title }) {
   const caption = title ? `<figcaption>${escaped(title)}</figcaption>` : '';
-  const code = `<pre tabindex="0"><code class="language-${kind}">${escaped(text.trimEnd())}</code></pre>`;
-  return `<figure class="code${title ? ' titled' : ''}">${caption}${code}</figure>\n`;
+  const code = `<div class="code-box"><pre tabindex="0"><code class="language-${kind}">${escaped(text.trimEnd())}</code></pre></div>`;
+  const classes = ['code', ...(WRAPPED.includes(kind) ? ['wrapped'] : [])];
+  return `<figure class="${classes.join(' ')}">${caption}${code}</figure>\n`;
 }
 
 /** Removes `{#id}` from the end of a heading, and returns the id. @param {import('markdown-it/index.js').Token | undefined} heading */
@@ -194,11 +202,6 @@ function wordsOf(inline) {
 function appendWords(sections, words) {
   const last = sections.at(-1);
   if (last) last.text += ` ${words}`;
-}
-
-/** @param {string} text */
-export function escaped(text) {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** Reads the frame of all pages. */

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { parse } from 'parse5';
 import { LANGUAGES } from '../src/i18n/languages.mjs';
 import { elementsIn, textOf } from './in-language.mjs';
-import { escaped } from './docs.mjs';
+import { escaped } from './public-api-tables.mjs';
 import { PREVIEW, previewOf } from './page-head.mjs';
 import { dist, read } from './places.mjs';
 import { oembedOf, PAGES, SITE } from './site.mjs';

@@ -12,6 +12,7 @@ const EXAMPLE: Omit<Embedded, 'language' | 'title'> = {
   panels: 'run table diagram chart',
   controls: 'compact',
   autoplay: false,
+  lazy: true,
   height: 720,
 };
 const TITLES: Readonly<Record<string, string>> = { en: 'A network learns XOR', zh: '网络学习异或' };

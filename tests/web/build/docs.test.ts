@@ -28,7 +28,7 @@ describe('The syntax of a page', () => {
     expect(doc.blocks.map(({ text }) => text)).toEqual(['<p>\n', '<made>\n']);
     expect(doc.html).toContain('<h2 id="use">Use <code>it</code></h2>');
     expect(doc.html).toContain(
-      '<figcaption>a.html</figcaption><pre tabindex="0"><code class="language-html">&lt;p&gt;',
+      '<figcaption>a.html</figcaption><div class="code-box"><pre tabindex="0"><code class="language-html">&lt;p&gt;',
     );
     expect(doc.sections[1]).toMatchObject({ id: 'use', heading: 'Use it' });
     expect(doc.sections[1]!.text).toContain('Text.');
@@ -123,11 +123,15 @@ describe('The search', () => {
     ['en', 'integrity hash', 'scripts.html#integrity'],
     ['en', 'trusted', 'csp.html#trusted-types'],
     ['en', 'hugo', 'hugo.html'],
+    ['en', 'autoplay', 'attributes.html'],
+    ['zh', '自动开始', 'attributes.html'],
     ['zh', '哈希值', 'scripts.html#integrity'],
     ['zh', '内容安全', 'csp.html'],
     ['zh', '短代码', 'hugo.html'],
   ])('finds in %s by "%s" the section %s', (tag, query, address) => {
-    const index = MiniSearch.loadJSON(searchIndex(docs.get(tag)!), OPTIONS);
+    const language = LANGUAGES.find((each) => each.tag === tag)!;
+    const attributes = '<td>autoplay<span lang="en">starts training</span><span lang="zh">自动开始训练</span></td>';
+    const index = MiniSearch.loadJSON(searchIndex(docs.get(tag)!, language, { attributes }), OPTIONS);
     expect(
       index
         .search(query)

@@ -6,7 +6,7 @@ import { setUpHeader } from './switches.ts';
 
 setUpHeader();
 definePlaygrounds();
-for (const code of document.querySelectorAll<HTMLElement>('.code')) addCopyButton(code);
+for (const code of document.querySelectorAll<HTMLElement>('.code-box')) addCopyButton(code);
 closeContentsOnPhone();
 setUpSearch();
 
