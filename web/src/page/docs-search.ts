@@ -43,20 +43,20 @@ export function setUpSearch(): void {
   const search = document.querySelector<HTMLElement>('[data-search]');
   const input = search?.querySelector('input');
   const panel = search?.querySelector<HTMLElement>('.found');
-  const list = search?.querySelector('ul');
+  const list = search?.querySelector<HTMLElement>('[role="listbox"]');
   const none = search?.querySelector<HTMLElement>('[data-none]');
   const failed = search?.querySelector<HTMLElement>('[data-failed]');
   if (!search || !input || !panel || !list || !none || !failed) return;
 
+  const items = () => [...list.querySelectorAll('a')];
   const select = (next: number) => {
-    const items = [...list.children];
-    for (const [at, item] of items.entries()) item.ariaSelected = String(at === next);
-    const item = items[next];
+    for (const [at, item] of items().entries()) item.ariaSelected = String(at === next);
+    const item = items()[next];
     if (item) input.setAttribute('aria-activedescendant', item.id);
     else input.removeAttribute('aria-activedescendant');
     item?.scrollIntoView({ block: 'nearest' });
   };
-  const selected = () => [...list.children].findIndex((item) => item.ariaSelected === 'true');
+  const selected = () => items().findIndex((item) => item.ariaSelected === 'true');
 
   const open = (isOpen: boolean) => {
     panel.hidden = !isOpen;
@@ -102,7 +102,7 @@ export function setUpSearch(): void {
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
-    Enter: () => list.children[selected()]?.querySelector('a')?.click(),
+    Enter: () => items()[selected()]?.click(),
     Escape: close,
   };
   input.addEventListener(
@@ -148,11 +148,10 @@ function find(loaded: Index, query: string): { results: Found[]; terms: string[]
   return { results: results as unknown as Found[], terms: [...terms] };
 }
 
-function itemOf({ title, heading, address, text }: Found, terms: readonly string[], at: number): HTMLLIElement {
-  const item = document.createElement('li');
-  item.id = `result-${at}`;
-  item.role = 'option';
+function itemOf({ title, heading, address, text }: Found, terms: readonly string[], at: number): HTMLAnchorElement {
   const link = document.createElement('a');
+  link.id = `result-${at}`;
+  link.role = 'option';
   link.href = address;
   link.tabIndex = -1;
   const name = document.createElement('strong');
@@ -160,8 +159,7 @@ function itemOf({ title, heading, address, text }: Found, terms: readonly string
   const excerpt = document.createElement('small');
   excerpt.append(...excerptOf(text, terms));
   link.append(name, excerpt);
-  item.append(link);
-  return item;
+  return link;
 }
 
 /** Returns the text around the first word found, with that word marked. */
