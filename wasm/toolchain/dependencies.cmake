@@ -7,7 +7,7 @@
 
 include(FetchContent)
 
-set(TRUTHNET_TOOLCHAIN ${CMAKE_SOURCE_DIR}/.toolchain)
+set(TRUTHNET_TOOLCHAIN ${PROJECT_SOURCE_DIR}/.toolchain)
 
 # Adds a header-only library to `target` as SYSTEM headers, which raise no warnings. Uses the first installed
 # one whose `version_header` defines a matching "major.minor", else downloads it. PACKAGE and TARGET name its
@@ -38,7 +38,7 @@ function(truthnet_add_headers target name)
 
   # em++ must not search all of /usr/include, where the host's headers would shadow its own, so link only each
   # library's folder into one of ours.
-  set(headers ${CMAKE_BINARY_DIR}/headers)
+  set(headers ${PROJECT_BINARY_DIR}/headers)
   file(MAKE_DIRECTORY ${headers})
   file(CREATE_LINK ${found}/${name} ${headers}/${name} SYMBOLIC)
   if(NOT TARGET ${target})
