@@ -12,11 +12,11 @@ export const GROUPS = [
   { title: { en: 'Start', zh: '入门' }, pages: ['index', 'get-started'] },
   {
     title: { en: 'Your site', zh: '用在自己的网站' },
-    pages: ['iframe', 'hugo', 'jekyll', 'other-blogs', 'scripts', 'csp'],
+    pages: ['iframe', 'hugo', 'jekyll', 'other-blogs', 'notebooks', 'scripts', 'csp'],
   },
   {
     title: { en: 'Set up and control', zh: '设置与控制' },
     pages: ['attributes', 'theming', 'languages', 'links', 'prose', 'events', 'methods'],
   },
-  { title: { en: 'Programs', zh: '用在程序里' }, pages: ['npm'] },
+  { title: { en: 'Programs', zh: '用在程序里' }, pages: ['npm', 'stability'] },
 ];
