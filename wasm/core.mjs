@@ -106,17 +106,29 @@ export class Trainer extends LeanTrainer {
   /**
    * Trains up to iteration `training.iterations` of the session, as `step` does; does nothing after that iteration.
    * @returns {number} the loss afterwards
+   * @example
+   * trainer.run(); // → 0.003356
+   * trainer.iteration; // → 1500
    */
   run() {
     return this.#trainer.run();
   }
 
-  /** Returns weights[layer][from][to] and biases[layer][to]. */
+  /**
+   * Returns weights[layer][from][to] and biases[layer][to].
+   * @example
+   * trainer.parameters().weights[1]; // → [ [ 0.2045 ], [ 0.8781 ], [ 0.02739 ], [ 0.6705 ] ]
+   * trainer.parameters().biases; // → [ [ 0, 0, 0, 0 ], [ 0 ] ]
+   */
   parameters() {
     return inLayers(this.parameterRow(), this.layerSizes());
   }
 
-  /** Returns ∂loss/∂parameter over the training rows, arranged like `parameters()`. */
+  /**
+   * Returns ∂loss/∂parameter over the training rows, arranged like `parameters()`.
+   * @example
+   * trainer.gradients().weights[1]; // → [ [ 0.252 ], [ 0.2719 ], [ 0.239 ], [ 0.2771 ] ]
+   */
   gradients() {
     return inLayers(this.gradientRow(), this.layerSizes());
   }
@@ -128,6 +140,10 @@ export class Trainer extends LeanTrainer {
    * @param {number} row  counted from 0
    * @returns {Trace}
    * @throws {TruthNetError} if `row` is out of range
+   * @example
+   * const { loss, layers } = trainer.trace(1);
+   * loss; // → 0.0524
+   * layers[1].deltas; // → [ -0.08081 ]
    */
   trace(row) {
     return orThrow(this.#trainer.trace(row));
@@ -140,6 +156,10 @@ export class Trainer extends LeanTrainer {
    * @param {number} output  counted from 0
    * @returns {Separability}
    * @throws {TruthNetError} if `output` is out of range
+   * @example
+   * trainer.separability(0).separable; // → false
+   * trainer.separability(0).firing; // → [ { row: 1, times: 1 }, { row: 2, times: 1 } ]
+   * trainer.separability(0).resting; // → [ { row: 0, times: 1 }, { row: 3, times: 1 } ]
    */
   separability(output) {
     return orThrow(this.#trainer.separability(output));
@@ -152,6 +172,9 @@ export class Trainer extends LeanTrainer {
    *   directions, row-major
    * @returns {Float64Array} one loss per point
    * @throws {TruthNetError} if a size is wrong
+   * @example
+   * const directions = trainer.gradientRow();
+   * trainer.lossesAround({ directions, offsets: [0, -0.1, -0.5] }); // → [ 1.312, 1.284, 1.177 ]
    */
   lossesAround(spec) {
     return orThrow(this.#trainer.lossesAround(copyOf(spec, 'spec')));
@@ -162,6 +185,10 @@ export class Trainer extends LeanTrainer {
    * @param {number} seed  an integer from 0 to `limits.maxSeed`
    * @returns {Float64Array} 2 × parameters, in the layout of `parameterRow()`
    * @throws {TruthNetError} if `seed` is out of range
+   * @example
+   * const directions = trainer.randomPlane(7);
+   * directions.length; // → 42
+   * trainer.lossesAround({ directions, offsets: [0, 0, 0.5, 0, 0, 0.5] }); // → [ 1.312, 1.392, 1.234 ]
    */
   randomPlane(seed) {
     return orThrow(this.#trainer.randomPlane(seed));
@@ -183,12 +210,21 @@ export class Core extends LeanCore {
    * @param {{ readonly wasm: Wasm } | object} source  `{ wasm }` or a WebAssembly.Module
    * @returns {Promise<Core>}
    * @throws {LoadError} if the module cannot be read, compiled or instantiated
+   * @example
+   * const core = await Core.load({ wasm });
+   * core.limits().maxOutputs; // → 8
    */
   static load(source) {
     return load(source, (compiled) => new Core(compiled));
   }
 
-  /** Returns the default options of a session. */
+  /**
+   * Returns the default options of a session.
+   * @returns {Defaults}
+   * @example
+   * core.defaults().network; // → { hidden: [ 4 ], activation: [ 'sigmoid', 'sigmoid' ], bias: false }
+   * core.defaults().training.learningRate; // → 1
+   */
   defaults() {
     return this.living.module.defaults();
   }
@@ -199,6 +235,10 @@ export class Core extends LeanCore {
    * @returns {Trainer}
    * @throws {TruthNetError} if the session is invalid
    * @throws {MemoryError} if the memory, 2 GiB for all trainers, is used up; all existing trainers are lost then
+   * @example
+   * const changes = [{ iteration: 100, kind: 'learningRate', value: 2 }];
+   * const trainer = core.createTrainer({ ...session, iteration: 500, changes });
+   * trainer.loss; // → 0.006026
    */
   createTrainer(session) {
     const trainer = this.prepareTrainer(session);
@@ -214,6 +254,11 @@ export class Core extends LeanCore {
    * @returns {Trainer}
    * @throws {TruthNetError} if the session is invalid
    * @throws {MemoryError} like `createTrainer`
+   * @example
+   * const trainer = core.prepareTrainer({ ...session, iteration: 500 });
+   * trainer.iteration; // → 0
+   * trainer.replay(); // → 0.02015
+   * trainer.iteration; // → 500
    */
   prepareTrainer(session) {
     // The module makes trainers with the analyses.
@@ -233,6 +278,10 @@ export class Core extends LeanCore {
    * @param {MapSpec} spec  two different `axes`; `points`: points × axes, row-major, at most 16,384 points
    * @returns {TrainingMap}
    * @throws {TruthNetError} if `session` or `spec` is invalid
+   * @example
+   * const axes = [{ kind: 'learningRate' }, { kind: 'seed' }];
+   * const points = [0.01, 1, 1, 1, 300, 1];
+   * core.map(session, { axes, points, tolerance: 0.5 }).outcomes; // → [ 1, 0, 1 ]
    */
   map(session, spec) {
     return orThrow(this.living.module.map(copyOf(session, 'session'), copyOf(spec, 'spec')));
@@ -246,6 +295,9 @@ export class Core extends LeanCore {
    * @param {number} y  value along the second axis
    * @returns {Session}
    * @throws {TruthNetError} if an argument is invalid
+   * @example
+   * const axes = [{ kind: 'learningRate' }, { kind: 'seed' }];
+   * core.sessionAt(session, axes, 0.5, 7).training; // → { learningRate: 0.5, init: 'uniform01', seed: 7 }
    */
   sessionAt(session, axes, x, y) {
     const written = copyOf(session, 'session');
@@ -264,6 +316,10 @@ export class Core extends LeanCore {
    * @param {SurveySpec} spec
    * @returns {Survey}
    * @throws {TruthNetError} if `session` or `spec` is invalid
+   * @example
+   * const { losses, rightSince } = core.survey(session, { firstSeed: 0, count: 3, tolerance: 0.5 });
+   * losses; // → [ 0.002798, 0.003356, 0.00182 ]
+   * rightSince; // → [ 143, 201, 167 ]
    */
   survey(session, spec) {
     return orThrow(this.living.module.survey(copyOf(session, 'session'), copyOf(spec, 'spec')));

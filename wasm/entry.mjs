@@ -18,6 +18,9 @@ export function makeEntry(ownWasm) {
    * @param {LoadOptions} [options]
    * @returns {Promise<Core>}
    * @throws {import('./core.mjs').LoadError} if the core cannot be loaded
+   * @example
+   * const core = await loadCore();
+   * core.limits().maxInputs; // → 10
    */
   function loadCore({ wasm = ownWasm() } = {}) {
     shared ??= Core.load({ wasm }).catch((error) => {
@@ -34,6 +37,10 @@ export function makeEntry(ownWasm) {
    * @param {LoadOptions} [options]
    * @returns {Promise<import('./core.mjs').Trainer>}
    * @throws {import('./core.mjs').TruthNetError} if the session is invalid or the core cannot be loaded
+   * @example
+   * const trainer = await createTrainer({ ...session, iteration: 1500 });
+   * trainer.iteration; // → 1500
+   * trainer.loss; // → 0.003356
    */
   async function createTrainer(session, options) {
     return (await loadCore(options)).createTrainer(session);

@@ -114,22 +114,43 @@ export class LeanTrainer {
     this.#boundary = boundary;
   }
 
-  /** Current iteration: passes over the training rows since the start weights. */
+  /**
+   * Current iteration: passes over the training rows since the start weights.
+   * @example
+   * trainer.step(10);
+   * trainer.iteration; // → 10
+   */
   get iteration() {
     return this.#trainer.iteration;
   }
 
-  /** Last iteration of the run; equals `iteration` unless the run was sought back. */
+  /**
+   * Last iteration of the run; equals `iteration` unless the run was sought back.
+   * @example
+   * trainer.step(1500);
+   * trainer.seek(500);
+   * trainer.lastIteration; // → 1500
+   */
   get lastIteration() {
     return this.#trainer.lastIteration;
   }
 
-  /** Current loss over the training rows, after all changes at this iteration. */
+  /**
+   * Current loss over the training rows, after all changes at this iteration.
+   * @example
+   * trainer.loss; // → 1.312
+   */
   get loss() {
     return this.#trainer.loss;
   }
 
-  /** True if the next iteration would produce a non-finite number; the current state is the last finite one. */
+  /**
+   * True if the next iteration would produce a non-finite number; the current state is the last finite one.
+   * @example
+   * const wild = core.createTrainer({ ...session, network: { activation: 'linear' }, training: { learningRate: 100 } });
+   * wild.step(1500);
+   * wild.blownUp; // → true
+   */
   get blownUp() {
     return this.#trainer.blownUp;
   }
@@ -137,17 +158,30 @@ export class LeanTrainer {
   /**
    * Reason why the run cannot be trained: a step activation, through which no gradient passes, or a table in which every
    * row is held out or has no target. Undefined if it can.
+   * @example
+   * core.createTrainer({ ...session, network: { activation: 'step' } }).obstacle; // → 'stepActivation'
+   * trainer.obstacle; // → undefined
    */
   get obstacle() {
     return this.#trainer.obstacle;
   }
 
-  /** True if the run can be trained; see `obstacle`. */
+  /**
+   * True if the run can be trained; see `obstacle`.
+   * @example
+   * trainer.trainable; // → true
+   */
   get trainable() {
     return !this.obstacle;
   }
 
-  /** Learning rate of the first iteration. */
+  /**
+   * Learning rate of the first iteration.
+   * @example
+   * trainer.step(10);
+   * trainer.setLearningRate(0.5);
+   * trainer.firstLearningRate; // → 1
+   */
   get firstLearningRate() {
     return this.#trainer.firstLearningRate;
   }
@@ -155,6 +189,9 @@ export class LeanTrainer {
   /**
    * Iterations between two losses of `lossHistory()`: 1 in a run of up to 65,535 iterations. A run cut back to an
    * earlier iteration has the same stride as a run that never went further.
+   * @example
+   * trainer.step(1500);
+   * trainer.lossStride; // → 1
    */
   get lossStride() {
     return this.#trainer.lossStride;
@@ -165,6 +202,8 @@ export class LeanTrainer {
    * `limits.maxIterations`, when the run has `blownUp`, or if there is an `obstacle`.
    * @param {number} [iterations]  number of passes; a fraction is truncated, NaN counts as 0
    * @returns {number} the loss afterwards
+   * @example
+   * trainer.step(1500); // → 0.003356
    */
   step(iterations = 1) {
     return this.#trainer.step(Number(iterations));
@@ -173,6 +212,9 @@ export class LeanTrainer {
   /**
    * Trains up to the iteration of the saved state, for a trainer made by `Core.prepareTrainer`.
    * @returns {number} the loss afterwards
+   * @example
+   * const saved = core.prepareTrainer({ ...session, iteration: 500 });
+   * saved.replay(); // → 0.02015
    */
   replay() {
     return this.#trainer.replay();
@@ -183,6 +225,9 @@ export class LeanTrainer {
    * @param {number} iterations  maximum number of passes, as for `step`
    * @param {number} tolerance  with 0 or NaN, no prediction is correct
    * @returns {number} the loss afterwards
+   * @example
+   * trainer.stepUntilRight(1500, 0.5); // → 0.5451
+   * trainer.iteration; // → 201
    */
   stepUntilRight(iterations, tolerance) {
     return this.#trainer.stepUntilRight(Number(iterations), Number(tolerance));
@@ -194,12 +239,23 @@ export class LeanTrainer {
    * half of it for the largest networks.
    * @param {number} iteration  a fraction is truncated, NaN counts as 0
    * @returns {number} the loss there
+   * @example
+   * trainer.step(1500);
+   * trainer.seek(500); // → 0.02015
+   * trainer.seek(1500); // → 0.003356
    */
   seek(iteration) {
     return this.#trainer.seek(Number(iteration));
   }
 
-  /** Returns to the start weights and clears the run. Keeps the learning rate and the table. */
+  /**
+   * Returns to the start weights and clears the run. Keeps the learning rate and the table.
+   * @example
+   * trainer.step(1500);
+   * trainer.reset();
+   * trainer.iteration; // → 0
+   * trainer.loss; // → 1.312
+   */
   reset() {
     this.#trainer.reset();
   }
@@ -208,6 +264,10 @@ export class LeanTrainer {
    * Sets the learning rate of future iterations.
    * @param {number} rate  greater than 0, at most `limits.maxLearningRate`
    * @throws {TruthNetError} if `rate` is out of range
+   * @example
+   * trainer.step(500);
+   * trainer.setLearningRate(2);
+   * trainer.step(500); // → 0.003353
    */
   setLearningRate(rate) {
     this.#boundary.orThrow(this.#trainer.setLearningRate(rate));
@@ -221,6 +281,9 @@ export class LeanTrainer {
    * @param {number} to
    * @param {number} value  from `-limits.maxParameter` to `limits.maxParameter`
    * @throws {TruthNetError} if an argument is out of range
+   * @example
+   * trainer.setWeight(0, 2, 3, -1);
+   * trainer.parameters().weights[0][2][3]; // → -1
    */
   setWeight(layer, from, to, value) {
     this.#boundary.orThrow(this.#trainer.setWeight(layer, from, to, value));
@@ -232,6 +295,10 @@ export class LeanTrainer {
    * @param {number} unit
    * @param {number} value
    * @throws {TruthNetError} if an argument is out of range or the network has no biases
+   * @example
+   * const biased = core.createTrainer({ ...session, network: { bias: true } });
+   * biased.setBias(1, 0, 0.5);
+   * biased.parameters().biases; // → [ [ 0, 0, 0, 0 ], [ 0.5 ] ]
    */
   setBias(layer, unit, value) {
     this.#boundary.orThrow(this.#trainer.setBias(layer, unit, value));
@@ -243,6 +310,11 @@ export class LeanTrainer {
    * change nothing. If the weights are too large for the new rows, the loss is not finite and the run has `blownUp`.
    * @param {readonly Row[]} rows  from 1 to `limits.maxRows`
    * @throws {TruthNetError} if `rows` is invalid
+   * @example
+   * trainer.step(500);
+   * trainer.setRows(session.table.rows.slice(0, 3));
+   * trainer.step(500); // → 0.0005866
+   * trainer.predictions(); // → [ 0.01378, 0.986, 0.9858 ]
    */
   setRows(rows) {
     this.#boundary.orThrow(this.#trainer.setRows(this.#boundary.copyOf({ table: { rows } }, 'rows').table.rows));
@@ -251,6 +323,9 @@ export class LeanTrainer {
   /**
    * Returns the rows of the table after the changes at an iteration.
    * @param {number} [iteration]  from 0 to `lastIteration`
+   * @returns {Row[]}
+   * @example
+   * trainer.rows()[1]; // → { in: [ 0, 1, 1 ], out: [ 1 ] }
    */
   rows(iteration = this.iteration) {
     return inRows(this.#trainer.rows(Number(iteration)), ...this.#rowSizes());
@@ -270,6 +345,10 @@ export class LeanTrainer {
    * repeat the run. There is at most one change of rows at an iteration, of as few rows as possible.
    * @param {number} [first]  the iteration of the first changes returned
    * @returns {Change[]}
+   * @example
+   * trainer.step(10);
+   * trainer.setLearningRate(0.5);
+   * trainer.changes(); // → [ { iteration: 10, kind: 'learningRate', value: 0.5 } ]
    */
   changes(first = 0) {
     const numbers = this.#trainer.changes(Number(first));
@@ -291,7 +370,12 @@ export class LeanTrainer {
     return changes;
   }
 
-  /** Returns loss[0], loss[lossStride], … of the run. Where weights or rows were changed, this is the loss before it. */
+  /**
+   * Returns loss[0], loss[lossStride], … of the run. Where weights or rows were changed, this is the loss before it.
+   * @example
+   * trainer.step(3);
+   * trainer.lossHistory(); // → [ 1.312, 1.069, 1.002, 0.9997 ]
+   */
   lossHistory() {
     return this.#trainer.lossHistory();
   }
@@ -299,6 +383,9 @@ export class LeanTrainer {
   /**
    * Returns the loss history for drawing, without losing a spike: iteration, loss, iteration, loss, …
    * @param {number} maxPoints  maximum number of points
+   * @example
+   * trainer.step(1500);
+   * trainer.lossCurve(4); // → [ 0, 1.312, 1500, 0.003356 ]
    */
   lossCurve(maxPoints) {
     return this.#trainer.lossCurve(Number(maxPoints));
@@ -307,6 +394,10 @@ export class LeanTrainer {
   /**
    * Returns the iterations of the run at which weights, biases or rows were changed, in increasing order, and the
    * losses after these changes.
+   * @example
+   * trainer.step(10);
+   * trainer.setWeight(1, 0, 0, 3);
+   * trainer.lossJumps(); // → { iterations: [ 10 ], losses: [ 1.613 ] }
    */
   lossJumps() {
     const points = this.#trainer.lossJumps();
@@ -317,27 +408,50 @@ export class LeanTrainer {
   /**
    * Returns true if the table has training rows and the error of every prediction for them is below `tolerance`.
    * @param {number} tolerance  with 0 or NaN, no prediction is correct
+   * @example
+   * trainer.isRight(0.5); // → false
+   * trainer.step(1500);
+   * trainer.isRight(0.5); // → true
    */
   isRight(tolerance) {
     return this.#trainer.isRight(Number(tolerance));
   }
 
-  /** Returns the predictions for every row: rows × outputs, row-major. */
+  /**
+   * Returns the predictions for every row: rows × outputs, row-major.
+   * @example
+   * trainer.step(1500);
+   * trainer.predictions(); // → [ 0.009654, 0.9689, 0.9689, 0.03645 ]
+   */
   predictions() {
     return this.#trainer.predictions();
   }
 
-  /** Returns the loss of every row; the losses of the training rows add up to `loss`. */
+  /**
+   * Returns the loss of every row; the losses of the training rows add up to `loss`.
+   * @example
+   * trainer.step(1500);
+   * trainer.rowLosses(); // → [ 0.00009319, 0.0009643, 0.0009696, 0.001329 ]
+   */
   rowLosses() {
     return this.#trainer.rowLosses();
   }
 
-  /** Returns the training rows that contradict another training row with equal inputs, in increasing order, from 0. */
+  /**
+   * Returns the training rows that contradict another training row with equal inputs, in increasing order, from 0.
+   * @example
+   * trainer.setRows([...session.table.rows, { in: [0, 0, 1], out: [1] }]);
+   * trainer.contradictions(); // → [ 0, 4 ]
+   */
   contradictions() {
     return this.#trainer.contradictions();
   }
 
-  /** Returns the layer sizes, from the inputs to the outputs. */
+  /**
+   * Returns the layer sizes, from the inputs to the outputs.
+   * @example
+   * trainer.layerSizes(); // → [ 3, 4, 1 ]
+   */
   layerSizes() {
     return this.#trainer.layerSizes();
   }
@@ -345,12 +459,19 @@ export class LeanTrainer {
   /**
    * Returns all parameters in one array, layer by layer: the weights, ordered by `from` and then by `to`, then the
    * biases.
+   * @example
+   * trainer.parameterRow().length; // → 21
+   * trainer.parameterRow().slice(-4); // → [ 0.8781, 0.02739, 0.6705, 0 ]
    */
   parameterRow() {
     return this.#trainer.parameters();
   }
 
-  /** Returns ∂loss/∂parameter, in the order of `parameterRow()`. */
+  /**
+   * Returns ∂loss/∂parameter, in the order of `parameterRow()`.
+   * @example
+   * trainer.gradientRow().slice(-4); // → [ 0.2719, 0.239, 0.2771, 0 ]
+   */
   gradientRow() {
     return this.#trainer.gradients();
   }
@@ -362,6 +483,9 @@ export class LeanTrainer {
    *   at most `limits.maxRows`
    * @returns {Float64Array} rows × units, row-major
    * @throws {TruthNetError} if an argument is invalid
+   * @example
+   * trainer.step(1500);
+   * trainer.evaluate(1, [0, 0, 1, 0.5, 0.5, 1]); // → [ 0.009654, 0.2225 ]
    */
   evaluate(layer, inputs) {
     return this.#boundary.orThrow(this.#trainer.evaluate(layer, this.#boundary.copyOf(inputs, 'inputs')));
@@ -374,12 +498,21 @@ export class LeanTrainer {
    * @returns {Float64Array} units × size × size: value[(unit * size + j) * size + i] at x = i / (size - 1) and
    *   y = j / (size - 1)
    * @throws {TruthNetError} if `spec` is invalid
+   * @example
+   * trainer.step(1500);
+   * trainer.surface({ layer: 1, x: 0, y: 1, inputs: [0, 0, 1], size: 2 }); // → [ 0.009654, 0.9689, 0.9689, 0.03645 ]
    */
   surface(spec) {
     return this.#boundary.orThrow(this.#trainer.surface(this.#boundary.copyOf(spec, 'spec')));
   }
 
-  /** Frees the trainer's memory. Call nothing else afterwards. */
+  /**
+   * Frees the trainer's memory. Call nothing else afterwards.
+   * @example
+   * const other = core.createTrainer(session);
+   * other.step(10); // → 0.9994
+   * other.delete();
+   */
   delete() {
     try {
       this.#trainer.delete();
@@ -445,7 +578,13 @@ export class LeanCore {
     return this.#instance;
   }
 
-  /** Returns the upper limits of everything that a session may ask for. @returns {Limits} */
+  /**
+   * Returns the upper limits of everything that a session may ask for.
+   * @returns {Limits}
+   * @example
+   * core.limits().maxRows; // → 1024
+   * core.limits().maxSeed; // → 4294967295
+   */
   limits() {
     return this.living.module.limits();
   }
@@ -454,6 +593,9 @@ export class LeanCore {
    * Checks a session or a saved state as `createTrainer` does, in less time and memory.
    * @param {SavedState} session
    * @throws {TruthNetError} if `createTrainer` would reject the session
+   * @example
+   * core.check(session);
+   * core.check({ ...session, training: { seed: -1 } }); // throws → training.seed must be from 0 to 4294967295, but is -1.
    */
   check(session) {
     this.#boundary.orThrow(

@@ -53,6 +53,13 @@ export function checkSizes() {
   return rows.map(({ what, bytes }) => `${(bytes / 1000).toFixed(1).padStart(6)} kB  ${what}`).join('\n');
 }
 
+/** Returns the compressed sizes of the scripts of the element, which must have been built. */
+export function scriptSizes() {
+  return readdirSync(dist())
+    .filter((name) => BUDGETS.some(({ files }) => files.length === 1 && files[0]?.test(name)))
+    .map((name) => ({ name, bytes: compressed(dist(name)) }));
+}
+
 /** @param {string} file */
 function compressed(file) {
   return brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
