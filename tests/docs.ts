@@ -22,6 +22,7 @@ export const GENERATED: Readonly<Record<string, string>> = {
   'code-hugo-post': 'tests/browser/entries/blog-engines.spec.ts',
   'code-jekyll-file': 'tests/browser/entries/blog-engines.spec.ts',
   'code-jekyll-post': 'tests/browser/entries/blog-engines.spec.ts',
+  'cli-help': 'tests/package/cli.test.ts',
   'policy-script': 'tests/browser/blog.ts',
   'policy-iframe': 'tests/browser/blog.ts',
   'policy-trusted-types': 'tests/browser/entries/trusted-types.spec.ts',

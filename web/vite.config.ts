@@ -7,6 +7,7 @@ import { publicApiTables } from './build/public-api-tables.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { pageInputs, pages } from './build/pages.mjs';
 import { dist, web } from './build/places.mjs';
+import { referenceParts, sizesTable } from './build/reference-parts.mjs';
 import { docInputs, docPages } from './build/doc-pages.mjs';
 import { bareSchema } from './build/schema.mjs';
 import { snippets } from './build/snippets.ts';
@@ -43,6 +44,8 @@ let parts: Promise<Record<string, string>> | undefined;
 function madeParts(): Promise<Record<string, string>> {
   return (parts ??= makeManifest().then((manifest) => ({
     ...publicApiTables(manifest),
+    ...referenceParts(),
+    'script-sizes': sizesTable(),
     'tutorial-address': TUTORIAL,
   })));
 }

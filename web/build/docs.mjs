@@ -175,8 +175,8 @@ function blockOf(info, written, snippets, fail) {
   };
 }
 
-/** @param {Block} block */
-function figureOf({ kind, text, title }) {
+/** Returns the HTML of a block of code. @param {Block} block */
+export function figureOf({ kind, text, title }) {
   const caption = title ? `<figcaption>${escaped(title)}</figcaption>` : '';
   const code = `<div class="code-box"><pre tabindex="0"><code class="language-${kind}">${escaped(text.trimEnd())}</code></pre></div>`;
   const classes = ['code', ...(WRAPPED.includes(kind) ? ['wrapped'] : [])];

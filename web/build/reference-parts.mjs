@@ -2,6 +2,7 @@
 // Makes the generated parts of the reference pages: the JavaScript API, the formats, the supported browsers, the limits.
 
 import { apiReference } from './api-reference.mjs';
+import { figureOf } from './docs.mjs';
 import { inRepository, read, web } from './places.mjs';
 import { escaped } from './public-api-tables.mjs';
 import { scriptSizes } from './sizes.mjs';
@@ -48,7 +49,6 @@ export function referenceParts() {
     ...apiParts(translate),
     ...formatParts(translate),
     'supported-browsers': TARGETS.map(browserName).join(', '),
-    'script-sizes': sizesTable(),
     'core-limits': limitsTable(),
   };
   translate.checkAllUsed();
@@ -129,7 +129,7 @@ function callOf({ owner, name, called, text, parameters, result, errors, example
   const returns = result.text ? `<li>${both({ en: 'Returns', zh: '返回' })} ${both(translate(result.text))}</li>` : '';
   const thrown = errors.map(
     (each) =>
-      `<li>${both({ en: 'Throws', zh: '抛出' })} <code>${escaped(each.type)}</code> ${both(translate(each.text))}</li>`,
+      `<li>${both({ en: 'Throws', zh: '抛出' })} <code>${escaped(each.type)}</code><span lang="zh">：</span> ${both(translate(each.text))}</li>`,
   );
   const list = [...items, returns, ...thrown].join('');
   const id = [owner, name].filter(Boolean).join('-');
@@ -137,7 +137,7 @@ function callOf({ owner, name, called, text, parameters, result, errors, example
     `<h3 id="${id}" class="call"><code>${escaped(signature)}</code>${returned}</h3>`,
     `<p>${both(translate(text))}</p>`,
     list && `<ul>${list}</ul>`,
-    `<figure class="code"><pre tabindex="0"><code class="language-js">${escaped(example)}</code></pre></figure>`,
+    figureOf({ kind: 'js', text: example }),
   ].join('');
 }
 
@@ -286,8 +286,8 @@ function browserName(target) {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${version}`;
 }
 
-/** Returns the sizes of the scripts, which the build limits. */
-function sizesTable() {
+/** Returns a table of the sizes of the scripts, which must have been built. */
+export function sizesTable() {
   return table(scriptSizes().map(({ name, bytes }) => row(name, '', `${(bytes / 1000).toFixed(1)} kB`)));
 }
 

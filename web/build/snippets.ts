@@ -1,6 +1,7 @@
 /** Generates the code that the documentation shows, by the same functions as the share dialog. */
 
 import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from '../src/export/embed-code.ts';
+import { USAGE } from '../src/cli/options.ts';
 import { integrityOf } from './integrity.mjs';
 import { SCRIPTS } from './pieces.mjs';
 import { inRepository, read } from './places.mjs';
@@ -47,6 +48,7 @@ export function snippets(language: string): Record<string, string> {
     'code-jsdelivr': short(CDNS.jsdelivr),
     'code-unpkg': short(CDNS.unpkg),
     'code-integrity': SCRIPTS.map((script) => pinned(example.folder, script)).join('\n'),
+    'cli-help': USAGE,
     'policy-script': embedPolicy('script', 'https://your.host'),
     'policy-iframe': embedPolicy('iframe', 'https://your.host'),
     'policy-trusted-types': `trusted-types ${TRUSTED_TYPES}`,

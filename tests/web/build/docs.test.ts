@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { GROUPS } from '../../../web/docs/contents.mjs';
 import { checkSame, docPage } from '../../../web/build/doc-pages.mjs';
 import { codeIn, DOCS, parseDoc, readDoc } from '../../../web/build/docs.mjs';
+import { referenceParts } from '../../../web/build/reference-parts.mjs';
 import { searchIndex } from '../../../web/build/search-index.mjs';
 import { PAGES } from '../../../web/build/site.mjs';
 import { LANGUAGES } from '../../../web/src/i18n/languages.mjs';
@@ -13,6 +14,8 @@ import { docBlocks, NO_SNIPPETS, WRITTEN, withoutWords } from '../../docs.ts';
 import { readProjectFile } from '../../examples.ts';
 
 const docs = new Map(WRITTEN.map((tag) => [tag, DOCS.map((name) => readDoc(tag, name, NO_SNIPPETS))]));
+
+const REFERENCE = referenceParts();
 
 /** Parses a page with this text after its title and description. */
 function parsed(text: string, language = 'en') {
@@ -84,7 +87,9 @@ describe('The pages', () => {
     const language = LANGUAGES.find((each) => each.tag === tag)!;
     const all = docs.get(tag)!;
     const targets = new Set(['./', ...PAGES.map((name) => `./${name}`), './docs/']);
-    for (const { name, headings, html } of all) {
+    for (const file of ['session.schema.json', 'challenge.schema.json']) targets.add(`./${file}`);
+    for (const { name, headings, html: written } of all) {
+      const html = written.replaceAll(/<!-- part: ([\w-]+) -->/g, (_, part: string) => REFERENCE[part] ?? '');
       targets.add(`./docs/${name}.html`);
       const ids = [...html.matchAll(/ id="([\w-]+)"/g)].map(([, id]) => id!);
       for (const id of [...headings.map((each) => each.id), ...ids]) targets.add(`./docs/${name}.html#${id}`);
@@ -109,6 +114,25 @@ describe('The pages', () => {
     expect(notRun.length / WRITTEN.length).toBeLessThanOrEqual(8);
     expect(reasons.filter((reason) => /: .{12,}/.test(reason))).toEqual(reasons);
   });
+});
+
+test('The reference describes everything in both languages', () => {
+  const parts = Object.entries(REFERENCE);
+  expect(parts.length).toBeGreaterThan(15);
+  for (const [name, html] of parts) {
+    const words = (tag: string) => [...html.matchAll(new RegExp(`<span lang="${tag}">(.*?)</span>`, 'g'))];
+    expect(words('zh').length, name).toBeGreaterThanOrEqual(words('en').length);
+    for (const [, said] of [...words('en'), ...words('zh')]) expect(said, name).not.toBe('');
+  }
+  for (const name of ['accuracy', 'how-it-works', 'cpp']) {
+    for (const tag of WRITTEN) {
+      for (const [, path] of readProjectFile(`web/docs/${tag}/${name}.md`).matchAll(
+        /`((?:tests|core|web)\/[\w./-]+)`/g,
+      )) {
+        expect(() => readProjectFile(path!), `${name}.md`).not.toThrow();
+      }
+    }
+  }
 });
 
 describe('The search', () => {
