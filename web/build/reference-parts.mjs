@@ -42,7 +42,11 @@ function ofTrainer(names) {
   return names.split(' ').map((name) => `trainer ${name}`);
 }
 
-/** Returns the parts by name. @throws if a text lacks its Chinese one, or a Chinese text its English one */
+/**
+ * Returns the parts by name.
+ * @returns {Record<string, string>}
+ * @throws if a text lacks its Chinese one, or a Chinese text its English one
+ */
 export function referenceParts() {
   const translate = translator();
   const parts = {
