@@ -58,6 +58,13 @@ test(
       }
     });
 
+    await test.step('The list of all pages shows the open one, even if it is near its end', async () => {
+      await page.setViewportSize({ width: 1280, height: 480 });
+      await page.goto('docs/stability.html');
+      await expect(page.locator('.contents [aria-current]')).toBeInViewport({ ratio: 1 });
+      await page.setViewportSize({ width: 1280, height: 720 });
+    });
+
     await test.step('Links in the text control the example', async () => {
       await page.goto('docs/prose.html');
       await page.getByRole('link', { name: 'at iteration 500' }).click();

@@ -8,6 +8,7 @@ setUpHeader();
 definePlaygrounds();
 for (const code of document.querySelectorAll<HTMLElement>('.code-box')) addCopyButton(code);
 closeContentsOnPhone();
+showCurrentPage();
 setUpSearch();
 
 /** Time for which a button confirms what it did, in milliseconds. */
@@ -36,6 +37,13 @@ function addCopyButton(code: HTMLElement): void {
       });
   });
   code.append(copy);
+}
+
+/** Scrolls the list of all pages to the open one; where the list stands above the text, it does not scroll. */
+function showCurrentPage(): void {
+  const list = document.querySelector<HTMLElement>('aside');
+  const current = list?.querySelector<HTMLElement>('.contents [aria-current]');
+  if (list && current) list.scrollTop = current.offsetTop - list.clientHeight / 2;
 }
 
 /** Closes the list of all pages where it stands above the text. */
