@@ -13,6 +13,7 @@ import { findPythonWith } from '../../wasm/toolchain/host-tools.mjs';
  * @property {Variant} [variant]      change to a job that it cannot train as given
  * @property {string} [incomparable]  reason why its losses are not comparable
  * @property {Record<string, string>} [absent]  reasons why it skips a job, by job name
+ * @property {Record<string, string>} [slow]    reasons why it runs a job only with --all
  */
 
 /**
@@ -79,6 +80,7 @@ export const competitors = [
     title: 'TensorFlow.js, cpu',
     command: node('tfjs', 'cpu'),
     tolerance: singlePrecision,
+    slow: { J3: 'one run takes minutes; --all includes it' },
   },
   {
     name: 'tfjs-wasm',

@@ -1,11 +1,12 @@
 /**
  * Compares the speed of the core before and after a change, in pairs.
  *
- *     npm run bench:pair -- ../before [--jobs J1,J2] [--rounds 9]
+ *     npm run bench:pair -- ../before [--jobs J1,J2] [--rounds 9] [--limit 1.1]
  *
  * `../before` is another checkout of this repository, with `npm run build` done. Each round starts a fresh process for
  * each side and times both in turn, so that a slow moment of the machine, or an unlucky memory layout of the code,
- * affects both. Prints the ratio after / before of each round's quiet times.
+ * affects both. Prints the ratio after / before of each round's quiet times, and fails if the median of a job is above
+ * the limit.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -30,6 +31,7 @@ function readOptions() {
     options: {
       jobs: { type: 'string', default: Object.keys(jobs).join() },
       rounds: { type: 'string', default: '9' },
+      limit: { type: 'string', default: 'Infinity' },
     },
   });
   const [before] = positionals;
@@ -40,7 +42,9 @@ function readOptions() {
     throw new SetupProblem(`--jobs knows ${Object.keys(jobs).join(', ')}, but not ${unknown}.`);
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new SetupProblem('--rounds is a whole number from 1.');
-  return { before: resolve(before), names, rounds };
+  const limit = Number(values.limit);
+  if (!(limit > 0)) throw new SetupProblem('--limit is a ratio such as 1.1.');
+  return { before: resolve(before), names, rounds, limit };
 }
 
 /**
@@ -67,7 +71,8 @@ async function round(checkouts, taskFile) {
 }
 
 async function main() {
-  const { before, names, rounds } = readOptions();
+  const { before, names, rounds, limit } = readOptions();
+  const slower = [];
   mkdirSync(folder, { recursive: true });
   const core = await loadCore();
   console.log('job   before ms   after ms   after / before: median (lowest to highest round)');
@@ -86,7 +91,9 @@ async function main() {
     const side = (/** @type {number} */ k) => median(pairs.map((pair) => pair[k] ?? NaN)).toPrecision(4);
     const range = `${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}`;
     console.log(`${name}    ${side(0).padStart(9)}  ${side(1).padStart(9)}   ${median(ratios).toFixed(3)} (${range})`);
+    if (median(ratios) > limit) slower.push(name);
   }
+  if (slower.length > 0) throw new SetupProblem(`Slower than ${limit} times before:`, slower);
 }
 
 await main().catch(exitWithProblem);

@@ -26,8 +26,8 @@ export function jobTable(name, job, measurements, competitors) {
     ];
   });
   const absent = competitors
-    .filter((competitor) => competitor.absent?.[name] !== undefined)
-    .map((competitor) => `  without ${competitor.title}: ${competitor.absent?.[name]}`);
+    .filter((competitor) => measurements.every((measurement) => measurement.name !== competitor.name))
+    .map(({ title, absent: reasons, slow }) => `  without ${title}: ${reasons?.[name] ?? slow?.[name]}`);
   const head = ['', 'quiet ms', 'median ms', '÷ ours', 'rounds/runs', 'final loss'];
   return [`${name}, ${job.title}`, table(head, rows), ...absent].join('\n');
 }

@@ -1,15 +1,14 @@
 /**
  * Measures the training speed of the core next to its alternatives.
  *
- *     npm run bench -- [--jobs J1,J2] [--only ours,native-sse42] [--rounds 7]
+ *     npm run bench -- [--jobs J1,J2] [--only ours,native-sse42] [--rounds 7] [--all]
  *
  * Every competitor has its own process for each job. The processes take turns, so that a slow phase of the machine
- * slows all of them. Prints tables, writes build/bench/results.json, and fails only if comparable losses disagree or a
- * competitor cannot run.
+ * slows all of them. Without --all, those that take minutes for a job are left out of it. Prints tables, writes
+ * build/bench/results.json, and fails only if comparable losses disagree or a competitor cannot run.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -24,6 +23,7 @@ import { measureFresh } from './fresh.mjs';
 import { jobs, makeTask } from './jobs.mjs';
 import { measureMap } from './map.mjs';
 import { measure } from './measure.mjs';
+import { originOfResults } from './origin.mjs';
 import { prepare } from './prepare.mjs';
 import { bytesTable, editsTable, freshTable, jobTable, mapTable } from './report.mjs';
 import { measureSweep, sweepTables } from './sweep.mjs';
@@ -44,6 +44,7 @@ function readOptions() {
       jobs: { type: 'string', default: allJobs.join() },
       only: { type: 'string', default: names.join() },
       rounds: { type: 'string', default: '7' },
+      all: { type: 'boolean', default: false },
     },
   });
   const rounds = Number(values.rounds);
@@ -53,6 +54,7 @@ function readOptions() {
     names: chosen('jobs', values.jobs, allJobs),
     chosenOnes: competitors.filter(({ name }) => only.includes(name)),
     rounds,
+    all: values.all,
   };
 }
 
@@ -68,19 +70,21 @@ function chosen(option, list, allowed) {
 }
 
 async function main() {
-  const { names, chosenOnes, rounds } = readOptions();
+  const { names, chosenOnes, rounds, all: withSlow } = readOptions();
   await prepare();
   mkdirSync(folder, { recursive: true });
   const core = await loadCore();
-  const machine = { processor: cpus()[0]?.model, processors: cpus().length, load: loadavg()[0] };
-  console.log(`\n${machine.processor} × ${machine.processors}, load ${machine.load} at the start`);
+  const origin = originOfResults();
+  console.log(`\n${origin.processor} × ${origin.processors}, load ${origin.load} at the start`);
 
   /** @type {Record<string, any>} */
-  const results = { machine };
+  const results = { origin };
   /** @type {import('./measure.mjs').Measurement[]} */
   const all = [];
   for (const [name, job] of Object.entries(jobs).filter(([each]) => names.includes(each))) {
-    const present = chosenOnes.filter(({ absent }) => absent?.[name] === undefined);
+    const present = chosenOnes.filter(
+      ({ absent, slow }) => absent?.[name] === undefined && (withSlow || slow?.[name] === undefined),
+    );
     const measurements = await measure(name, makeEntries(core, job, present), { rounds, folder });
     console.log(`\n${jobTable(name, job, measurements, chosenOnes)}`);
     results[name] = measurements;
