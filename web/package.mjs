@@ -5,12 +5,15 @@
 //   build/package/element-in-node.mjs  the placeholder of the element in Node
 //   build/package/core-letters.mjs     the compiled core as text
 //   build/package/*.d.mts              the types
+//   build/package/react.mjs            the component for React
+//   build/package/register.mjs         the entries for other frameworks
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'vite';
 import { lettersOf } from '../wasm/letters.mjs';
+import { frameworkFiles } from './build/framework-types.mjs';
 import { noteBundled } from './build/bundled.mjs';
 import { checkListed } from './build/licenses.mjs';
 import { inRepository, packaged, read, web } from './build/places.mjs';
@@ -79,6 +82,10 @@ const emit = [
   packaged(),
 ];
 run('typescript/bin/tsc', ['--project', web('../wasm'), ...emit]);
+
+// Entries for frameworks.
+const frameworks = frameworkFiles(JSON.parse(read(packaged('custom-elements.json'))));
+for (const [name, text] of Object.entries(frameworks)) writeFileSync(packaged(name), text);
 
 // The types are in another folder than the sources.
 for (const name of readdirSync(packaged()).filter((each) => each.endsWith('.d.mts'))) {
