@@ -43,7 +43,8 @@ const zones = [
 ];
 
 export default defineConfig(
-  globalIgnores(['build/', 'dist/', '.toolchain/', 'test-results/', 'playwright-report/']),
+  // The projects of frameworks have types and packages of their own: npm run ecosystem checks them.
+  globalIgnores(['build/', 'dist/', '.toolchain/', 'test-results/', 'playwright-report/', 'tests/ecosystem/*/']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -150,7 +151,7 @@ export default defineConfig(
   },
   {
     // Some of this code runs in the page that it measures.
-    files: ['tests/bench/page/*.mjs', 'tests/soak/*.mjs'],
+    files: ['tests/bench/page/*.mjs', 'tests/soak/*.mjs', 'tests/ecosystem/*.mjs'],
     languageOptions: {
       globals: {
         BroadcastChannel: 'readonly',
