@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { noteBundled } from './build/bundled.mjs';
 import { publicApiTables } from './build/public-api-tables.mjs';
+import { galleryParts } from './build/gallery.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { pageInputs, pages } from './build/pages.mjs';
 import { dist, web } from './build/places.mjs';
@@ -46,6 +47,7 @@ function madeParts(): Promise<Record<string, string>> {
     ...publicApiTables(manifest),
     ...referenceParts(),
     'script-sizes': sizesTable(),
+    ...galleryParts(snippets),
     'tutorial-address': TUTORIAL,
   })));
 }

@@ -4,6 +4,7 @@
 import { GROUPS } from '../docs/contents.mjs';
 import { LANGUAGES } from '../src/i18n/languages.mjs';
 import { DOCS, docTemplate, readDoc } from './docs.mjs';
+import { EDITOR } from './gallery.mjs';
 import { pageIn } from './pages.mjs';
 import { web } from './places.mjs';
 import { escaped } from './public-api-tables.mjs';
@@ -77,6 +78,12 @@ export function docPage(doc, docs, { tag, from = tag }) {
   const withParts = (text) =>
     text.replaceAll(/<!-- part: (doc-[\w-]+) -->/g, (_, part) => withParts(parts[part] ?? ''));
   return withParts(docTemplate());
+}
+
+/** Lets the forms of a page open an online editor; no other page may send a form. @param {string} page */
+function withForms(page) {
+  if (!page.includes("form-action 'none'")) throw new Error('The policy of the pages no longer forbids forms');
+  return page.replace("form-action 'none'", `form-action ${new URL(EDITOR).origin}`);
 }
 
 /** @param {string} name */
@@ -168,7 +175,9 @@ export function docPages(snippets, made) {
       order: 'pre',
       handler: async (html, { filename }) => {
         const path = pathOf(filename);
-        return isDoc(path) ? pageIn(html, placeOf(path), await made()) : html;
+        if (!isDoc(path)) return html;
+        const page = pageIn(html, placeOf(path), await made());
+        return nameOf(path) === 'gallery' ? withForms(page) : page;
       },
     },
     async generateBundle() {

@@ -2,6 +2,7 @@
 
 import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from '../src/export/embed-code.ts';
 import { USAGE } from '../src/cli/options.ts';
+import { galleryCode } from './gallery.mjs';
 import { integrityOf } from './integrity.mjs';
 import { SCRIPTS } from './pieces.mjs';
 import { inRepository, read } from './places.mjs';
@@ -49,6 +50,7 @@ export function snippets(language: string): Record<string, string> {
     'code-unpkg': short(CDNS.unpkg),
     'code-integrity': SCRIPTS.map((script) => pinned(example.folder, script)).join('\n'),
     'cli-help': USAGE,
+    ...galleryCode(language, pinned(CDNS.jsdelivr, SCRIPTS[0])),
     'policy-script': embedPolicy('script', 'https://your.host'),
     'policy-iframe': embedPolicy('iframe', 'https://your.host'),
     'policy-trusted-types': `trusted-types ${TRUSTED_TYPES}`,

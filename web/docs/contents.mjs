@@ -9,7 +9,7 @@
 
 /** @type {readonly Group[]} */
 export const GROUPS = [
-  { title: { en: 'Start', zh: '入门' }, pages: ['index', 'get-started'] },
+  { title: { en: 'Start', zh: '入门' }, pages: ['index', 'get-started', 'gallery'] },
   {
     title: { en: 'Your site', zh: '用在自己的网站' },
     pages: ['iframe', 'hugo', 'jekyll', 'other-blogs', 'notebooks', 'scripts', 'csp'],

@@ -172,3 +172,35 @@ test(
     }
   },
 );
+
+test(
+  'The playgrounds of the gallery train, and a form opens their code',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await page.goto('docs/gallery.html');
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    expect(policy).toContain('form-action https://codepen.io;');
+    const all = page.locator('truth-net');
+    await expect(all).toHaveCount(10);
+    for (const element of await all.all()) {
+      await element.scrollIntoViewIfNeeded();
+      const playground = new Playground(element);
+      const { iteration } = await playground.progress();
+      await element.evaluate((each: HTMLElementTagNameMap['truth-net']) => each.train(5));
+      expect((await playground.progress()).iteration).toBeGreaterThanOrEqual(iteration);
+    }
+
+    await page.context().route('https://codepen.io/**', (route) => route.fulfill({ body: 'editor' }));
+    const [request] = await Promise.all([
+      page.context().waitForEvent('request', (each) => each.url().startsWith('https://codepen.io/')),
+      page.getByRole('button', { name: 'Open in CodePen' }).first().click(),
+    ]);
+    expect([request.method(), request.url()]).toEqual(['POST', 'https://codepen.io/pen/define']);
+    const sent = JSON.parse(new URLSearchParams(request.postData() ?? '').get('data') ?? '') as Record<string, string>;
+    expect(sent['html']).toBe(await page.locator('pre').first().textContent());
+
+    await page.goto('docs/csp.html');
+    const strict = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    expect(strict).toContain("form-action 'none'");
+  },
+);

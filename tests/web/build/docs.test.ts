@@ -1,5 +1,6 @@
 /** Tests the pages of the documentation: their syntax, that both languages agree, their links and their search. */
 
+import { existsSync } from 'node:fs';
 import MiniSearch from 'minisearch';
 import { describe, expect, test } from 'vitest';
 import { GROUPS } from '../../../web/docs/contents.mjs';
@@ -129,7 +130,7 @@ test('The reference describes everything in both languages', () => {
       for (const [, path] of readProjectFile(`web/docs/${tag}/${name}.md`).matchAll(
         /`((?:tests|core|web)\/[\w./-]+)`/g,
       )) {
-        expect(() => readProjectFile(path!), `${name}.md`).not.toThrow();
+        expect(existsSync(new URL(`../../../${path}`, import.meta.url)), `${name}.md: ${path}`).toBe(true);
       }
     }
   }
