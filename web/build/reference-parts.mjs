@@ -130,7 +130,9 @@ function callOf({ owner, name, called, text, parameters, result, errors, example
     (each) =>
       `<li><code>${each.name}</code> <small>${escaped(each.type)}</small> ${each.text ? both(translate(each.text)) : ''}</li>`,
   );
-  const returns = result.text ? `<li>${both({ en: 'Returns', zh: '返回' })} ${both(translate(result.text))}</li>` : '';
+  const returns = result.text
+    ? `<li>${both({ en: 'Returns', zh: '返回：' })} ${both(translate(result.text))}</li>`
+    : '';
   const thrown = errors.map(
     (each) =>
       `<li>${both({ en: 'Throws', zh: '抛出' })} <code>${escaped(each.type)}</code><span lang="zh">：</span> ${both(translate(each.text))}</li>`,
@@ -140,7 +142,7 @@ function callOf({ owner, name, called, text, parameters, result, errors, example
   return [
     `<h3 id="${id}" class="call"><code>${escaped(signature)}</code>${returned}</h3>`,
     `<p>${both(translate(text))}</p>`,
-    list && `<ul>${list}</ul>`,
+    list && `<ul class="arguments">${list}</ul>`,
     figureOf({ kind: 'js', text: example }),
   ].join('');
 }
@@ -207,7 +209,10 @@ function formatParts(translate) {
 /** Returns a schema with what it refers to. @param {any} root  @param {any} schema */
 function resolved(root, schema) {
   const [, name] = /^#\/\$defs\/(\w+)$/.exec(schema.$ref ?? '') ?? [];
-  return name ? { ...root.$defs[name], ...schema } : schema;
+  if (!name) return schema;
+  const found = { ...root.$defs[name], ...schema };
+  delete found.$ref;
+  return found;
 }
 
 const TYPE_NAMES = /** @type {Record<string, Said>} */ ({
@@ -256,7 +261,7 @@ function kindOf(root, written) {
   const range = rangeOf(field);
   const items = field.type === 'array' && field.items ? kindOf(root, field.items) : undefined;
   return {
-    en: types.map(({ en }) => en).join(' or ') + range.en + (items ? ` of: ${items.en}` : ''),
+    en: types.map(({ en }) => en).join(' or ') + range.en + (items ? `, each: ${items.en}` : ''),
     zh: types.map(({ zh }) => zh).join('或') + range.zh + (items ? `，每项：${items.zh}` : ''),
   };
 }
@@ -276,7 +281,7 @@ function rangeOf({ minimum, maximum, exclusiveMinimum, minItems, maxItems, maxLe
   }
   if (maxItems !== undefined) {
     const low = number(minItems ?? 0);
-    return { en: `, ${low} to ${number(maxItems)} items,`, zh: `，${low} 到 ${number(maxItems)} 项` };
+    return { en: ` of ${low} to ${number(maxItems)} items`, zh: `，${low} 到 ${number(maxItems)} 项` };
   }
   if (maxLength !== undefined) {
     return { en: `, at most ${number(maxLength)} characters`, zh: `，最多 ${number(maxLength)} 个字符` };

@@ -153,6 +153,9 @@ test('Every page of the documentation fits a phone, in both languages', CHROMIUM
       const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
       expect(scrollWidth, address).toBe(clientWidth);
     }
+    await page.goto(`${start}javascript.html`);
+    await page.evaluate(() => scrollTo(0, 900));
+    await expect(field(page), 'the search scrolls away, and covers no text').not.toBeInViewport();
   }
 });
 
