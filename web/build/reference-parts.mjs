@@ -113,6 +113,7 @@ function apiParts(translate) {
   const typeRows = Object.entries(types).map(([name, type]) => {
     const short = type
       .replaceAll(/\s+/g, ' ')
+      .replaceAll(/;\}/g, '; }')
       .replaceAll(/(\?: [^;]*?) \| undefined/g, '$1')
       .replaceAll('readonly ', '');
     return `<tr id="type-${name}"><th scope="row"><code>${name}</code></th><td><code>${escaped(short)}</code></td></tr>`;
@@ -131,11 +132,11 @@ function callOf({ owner, name, called, text, parameters, result, errors, example
       `<li><code>${each.name}</code> <small>${escaped(each.type)}</small> ${each.text ? both(translate(each.text)) : ''}</li>`,
   );
   const returns = result.text
-    ? `<li>${both({ en: 'Returns', zh: '返回：' })} ${both(translate(result.text))}</li>`
+    ? `<li>${both({ en: 'Returns ', zh: '返回：' })}${both(translate(result.text))}</li>`
     : '';
   const thrown = errors.map(
     (each) =>
-      `<li>${both({ en: 'Throws', zh: '抛出' })} <code>${escaped(each.type)}</code><span lang="zh">：</span> ${both(translate(each.text))}</li>`,
+      `<li>${both({ en: 'Throws', zh: '抛出' })} <code>${escaped(each.type)}</code>${both({ en: ' ', zh: '：' })}${both(translate(each.text))}</li>`,
   );
   const list = [...items, returns, ...thrown].join('');
   const id = [owner, name].filter(Boolean).join('-');
