@@ -22,4 +22,8 @@ export const PROJECTS = {
     leaves: true,
   },
   vue: { title: 'Vue', packages: ['vue', 'vite', 'vue-tsc'], output: 'dist', hasFallback: false, leaves: true },
+  next: { title: 'Next.js', packages: ['next', 'react'], output: 'out', leaves: true },
+  svelte: { title: 'SvelteKit', packages: ['svelte', '@sveltejs/kit', 'svelte-check'], output: 'build', leaves: true },
+  preact: { title: 'Preact', packages: ['preact', 'vite'], output: 'dist', hasFallback: false, leaves: true },
+  webpack: { title: 'webpack', packages: ['webpack'], output: 'pages' },
 };

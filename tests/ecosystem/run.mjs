@@ -109,7 +109,11 @@ async function open({ output, page: path = '/', hasFallback = true, leaves = fal
       if (['error', 'warning'].includes(message.type())) faults.push(message.text());
     });
     page.on('pageerror', (error) => faults.push(error.message));
-    page.on('requestfailed', (request) => faults.push(`${request.url()} failed`));
+    page.on('requestfailed', (request) => {
+      // Next.js cancels a prefetch that it no longer needs.
+      const reason = request.failure()?.errorText;
+      if (reason !== 'net::ERR_ABORTED') faults.push(`${request.url()} failed: ${reason}`);
+    });
     page.on('response', (response) => {
       if (response.status() >= 400) faults.push(`${response.url()} answered ${response.status()}`);
     });
