@@ -18,6 +18,7 @@ export const GROUPS = [
     title: { en: 'Set up and control', zh: '设置与控制' },
     pages: ['attributes', 'theming', 'languages', 'links', 'prose', 'events', 'methods'],
   },
+  { title: { en: 'Frameworks', zh: '前端框架' }, pages: ['react', 'vue', 'svelte', 'preact'] },
   { title: { en: 'Programs', zh: '用在程序里' }, pages: ['npm', 'javascript', 'cli', 'cpp', 'stability'] },
   { title: { en: 'Background', zh: '深入了解' }, pages: ['format', 'accuracy', 'how-it-works'] },
 ];
