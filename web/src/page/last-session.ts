@@ -6,7 +6,6 @@
 
 import type { TruthNetElement } from '../api/public-api.ts';
 import type { SavedState } from '../session/saved-state.ts';
-import { DEFAULTS } from '../session/defaults.ts';
 import { readSavedState } from '../session/check.ts';
 import { writeSessionFile } from '../session/formats/write-session-file.ts';
 import { type Address, hashOf, isUntouched, UNTOUCHED } from './address.ts';
@@ -32,11 +31,10 @@ export function keepSession(
     if (!moved) show(element, 'left-off');
   }
   if (moved?.trains) {
-    void address.opened.then(() => {
-      const { session, iteration } = playground.savedState;
-      const iterations = session.training?.iterations ?? DEFAULTS.training.iterations;
-      void playground.train(iterations > iteration ? iterations - iteration : iterations);
-    });
+    // The key does exactly what a reader's press does.
+    void address.opened.then(() =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true })),
+    );
   }
   const offerOwn = () => {
     if (place === 'opened' && leftIn('session')) show(element, 'own-kept');
