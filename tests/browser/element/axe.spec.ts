@@ -25,7 +25,7 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
     await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
   },
   'the page in Chinese, with a trained network and a panel in the drawer': async (page, playground) => {
-    await page.goto('../?lang=zh#table=a,b:y/0,1,1,0&hidden=3&at=1500&view=selectedRow:1,microscope:true');
+    await page.goto('../zh/#table=a,b:y/0,1,1,0&hidden=3&at=1500&view=selectedRow:1,microscope:true');
     await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
   },
   'the list of keys': async (page, playground) => {
@@ -121,6 +121,23 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
   'a page of the documentation': async (page) => {
     await page.goto('./docs/prose.html');
     await expect(page.getByRole('grid').first()).toBeVisible();
+  },
+  'the offer of the Chinese page': async (page) => {
+    await page.goto('../');
+    await page.evaluate(() => {
+      localStorage.setItem('truthnet.language', 'zh');
+    });
+    await page.reload();
+    await expect(page.locator('[data-offer]')).toBeVisible();
+  },
+  'the lesson in Chinese': async (page) => {
+    await page.goto('./zh/lesson.html');
+    await expect(page.getByRole('grid').first()).toBeVisible();
+  },
+  'the page for teachers in Chinese': async (page) => {
+    await page.goto('./zh/teaching.html');
+    await page.locator('truth-net').scrollIntoViewIfNeeded();
+    await expect(page.getByText('手动实现“异或”').first()).toBeVisible();
   },
   'the page for teachers': async (page) => {
     await page.goto('./teaching.html');
