@@ -150,8 +150,8 @@ export default defineConfig(
     },
   },
   {
-    // Some of this code runs in the page that it measures.
-    files: ['tests/bench/page/*.mjs', 'tests/soak/*.mjs', 'tests/ecosystem/*.mjs'],
+    // Some of this code runs in the page that it measures or draws.
+    files: ['tests/bench/page/*.mjs', 'tests/soak/*.mjs', 'tests/ecosystem/*.mjs', 'web/previews.mjs'],
     languageOptions: {
       globals: {
         BroadcastChannel: 'readonly',
