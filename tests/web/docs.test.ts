@@ -28,7 +28,9 @@ test.each(DOCUMENTS)('Every file and folder that %s names exists', (document) =>
   const spans = [...readProjectFile(document).matchAll(/`([^`\n]+)`|\]\(([^)#:\s]+)\)/g)];
   const paths = spans
     .map(([, code, link]) => code ?? link!)
-    .filter((text) => /^[\w.-]+(?:\/[\w.-]*)+$|^[\w.-]+\.(?:ts|mjs|cpp|hpp|css|md|json|html|py|yml)$/.test(text))
+    .filter((text) =>
+      /^(?!\.\/$)[\w.-]+(?:\/[\w.-]*)+$|^[\w.-]+\.(?:ts|mjs|cpp|hpp|css|md|json|html|py|yml)$/.test(text),
+    )
     .filter((path) => !BUILT.test(path));
   expect(paths.length).toBeGreaterThan(4);
   expect(paths.filter((path) => !isTracked(path))).toEqual([]);

@@ -29,6 +29,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'page/embedding.css': [PAGE],
   'page/lesson.css': [PAGE],
   'page/page.css': [PAGE, '.notice'],
+  'page/preview.css': [PAGE],
   'page/text.css': [PAGE],
   'ui/styles/base.css': [
     SURFACE,
