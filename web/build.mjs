@@ -4,11 +4,11 @@
 //   dist/truth-net.js         one classic script with the element, its worker and the core that trains: for a page of any
 //                             host
 //   dist/truth-net-lazy.js    loads that script when a reader comes near a playground
-//   dist/truth-net-zh.js      the Chinese texts, loaded when such a page needs them
+//   dist/truth-net-zh.js …    the texts of each language beside English, loaded when such a page needs them
 //   dist/truth-net-more.js    the lazy views, loaded when such a page shows one of them
-//   dist/truth-net-more-zh.js their Chinese texts
 //   dist/truth-net-studies.js the studies of whole runs, loaded when a reader opens one
 //   dist/truth-net-exercises.js the exercises, loaded when a reader opens one
+//   dist/truth-net-more-zh.js … the texts of these three in each language beside English
 //   dist/truth-net-analysis.js the analysis worker and the whole core, loaded when a view first needs an analysis
 //   dist/truth-net-formulas.js the formula renderer, loaded when one of those views has a formula
 //   dist/index.html …         the pages in English, for any server, and dist/zh/index.html … in Chinese (vite.config.ts)
@@ -29,7 +29,7 @@ import { makeManifest } from './build/manifest.mjs';
 import { inOneFile } from './build/one-file.mjs';
 import { writeOembed } from './build/oembed.mjs';
 import { buildServiceWorker, writeAppManifests } from './build/offline.mjs';
-import { buildModule, buildScript, buildScripts, LAZY_SCRIPT, SCRIPTS } from './build/pieces.mjs';
+import { buildModule, buildScript, buildScripts, LAZY_SCRIPT, SCRIPTS, TEXTS } from './build/pieces.mjs';
 import { dist, packaged, read, web } from './build/places.mjs';
 import { writeSitemap } from './build/sitemap.mjs';
 import { checkSizes } from './build/sizes.mjs';
@@ -38,7 +38,7 @@ for (const folder of [dist(), packaged()]) rmSync(folder, { recursive: true, for
 
 // The documentation contains the hashes of the scripts.
 await buildScripts(dist());
-await buildScript(dist(), LAZY_SCRIPT, 'src/entries/classic-script-lazy.ts', [SCRIPTS[0]]);
+await buildScript(dist(), LAZY_SCRIPT, 'src/entries/classic-script-lazy.ts', ['truth-net.js']);
 
 const manifest = await makeManifest();
 // Show only warnings; the sizes and hashes follow at the end.
@@ -50,8 +50,8 @@ writeFileSync(dist('embed.html'), read(web('embed.html')));
 writeFileSync(dist('embed.css'), read(web('src/page/embed.css')));
 
 // The page chooses its language before the element starts, whose texts are there by then.
-const [first, texts, ...later] = SCRIPTS;
-const scripts = ['unready.js', 'embed.js', texts, first, ...later];
+const later = SCRIPTS.filter((name) => !TEXTS.includes(name));
+const scripts = ['unready.js', 'embed.js', ...TEXTS, ...later];
 writeFileSync(dist('truth-net.html'), inOneFile('embed.html', { scripts, style: 'embed.css', icon: 'favicon.svg' }));
 
 await buildModule(packaged(), 'element.mjs', 'src/entries/module.ts');

@@ -6,6 +6,7 @@ import { noteBundled } from './build/bundled.mjs';
 import { publicApiTables } from './build/public-api-tables.mjs';
 import { galleryParts } from './build/gallery.mjs';
 import { makeManifest } from './build/manifest.mjs';
+import { languages } from './build/languages.mjs';
 import { pageInputs, pages } from './build/pages.mjs';
 import { dist, web } from './build/places.mjs';
 import { referenceParts, sizesTable } from './build/reference-parts.mjs';
@@ -76,5 +77,13 @@ export default defineConfig({
     },
   },
   worker: { format: 'es', plugins: () => [noteBundled], rolldownOptions: { treeshake: TREESHAKE, output: NAMES } },
-  plugins: [pages(madeParts), docPages(snippets, madeParts), publishedSchema, bareSchema, bareTemplates, noteBundled],
+  plugins: [
+    languages(),
+    pages(madeParts),
+    docPages(snippets, madeParts),
+    publishedSchema,
+    bareSchema,
+    bareTemplates,
+    noteBundled,
+  ],
 });

@@ -16,7 +16,7 @@ test.each(SCRIPTS)('The documentation gives the hash of %s', (name) => {
 });
 
 test.each(SCRIPTS)('%s contains the hashes of the scripts that it loads', (name) => {
-  for (const loaded of LOADED_BY[name]) {
+  for (const loaded of LOADED_BY[name]!) {
     const hash = createHash('sha384').update(built(loaded)).digest('base64');
     expect(built(name).toString()).toContain(`sha384-${hash}`);
   }

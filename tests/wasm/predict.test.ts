@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { compare, type Prediction } from '../../web/src/features/predict/comparison.ts';
 import { factsOf, type RunFacts } from '../../web/src/features/predict/run-facts.ts';
 import { COLUMNS, type Sketch } from '../../web/src/features/predict/sketch.ts';
-import { PREDICT_TEXTS } from '../../web/src/features/predict/texts.ts';
+import { PREDICT_TEXTS } from '../texts.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets/presets.ts';
 import type { SessionInput } from '../../web/src/session/session.ts';
 import { ToldRun } from './told-story.ts';

@@ -7,9 +7,8 @@ import { resultsOf } from '../../web/src/engine/snapshot-assembler.ts';
 import { TrainingRun } from '../../web/src/engine/training-run.ts';
 import { factsOf } from '../../web/src/features/story/story-facts.ts';
 import { sentenceOf } from '../../web/src/features/story/story-sentences.ts';
-import { STORY_TEXTS } from '../../web/src/features/story/texts.ts';
+import { STORY_TEXTS, CHANGE_WORDS } from '../texts.ts';
 import { Biographer } from '../../web/src/features/story/worker.ts';
-import { changeWords } from '../../web/src/i18n/change-words.ts';
 import type { Messages } from '../../web/src/i18n/en.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import type { Story } from '../../web/src/session/learning/story.ts';
@@ -57,7 +56,7 @@ export class ToldRun {
       messages,
       session,
       texts: STORY_TEXTS[language],
-      lazy: { changed: changeWords[language] },
+      lazy: { changed: CHANGE_WORDS[language] },
     };
     const { firstLearningRate, firstRows, trainer } = run;
     const { iterations, losses } = trainer.lossJumps();

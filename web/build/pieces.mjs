@@ -6,44 +6,51 @@ import { build } from 'vite';
 import { lettersOf } from '../../wasm/letters.mjs';
 import { noteBundled } from './bundled.mjs';
 import { integrityOf } from './integrity.mjs';
+import { languages, TRANSLATIONS } from './languages.mjs';
 import { LICENSES } from './licenses.mjs';
 import { web } from './places.mjs';
 import { bareSchema } from './schema.mjs';
 import { bareTemplates } from './templates.mjs';
 import { TARGETS, TREESHAKE } from './targets.mjs';
 
+/** Returns the script with a language's texts of the first script, or of all later ones. @param {string} tag */
+const textsScript = (tag) => `truth-net-${tag.toLowerCase()}.js`;
+/** @param {string} tag */
+const laterTextsScript = (tag) => `truth-net-more-${tag.toLowerCase()}.js`;
+
+/** Scripts with the texts of one language, for the first script and for the later ones. */
+export const TEXTS = TRANSLATIONS.map(({ tag }) => textsScript(tag));
+const LATER_TEXTS = TRANSLATIONS.map(({ tag }) => laterTextsScript(tag));
+
 /** Classic scripts in dist/: the first one, the texts, and the others in the order in which a reader comes to need them. */
-export const SCRIPTS = /** @type {const} */ ([
+export const SCRIPTS = [
   'truth-net.js',
-  'truth-net-zh.js',
+  ...TEXTS,
   'truth-net-more.js',
-  'truth-net-more-zh.js',
   'truth-net-studies.js',
   'truth-net-exercises.js',
+  ...LATER_TEXTS,
   'truth-net-analysis.js',
   'truth-net-formulas.js',
-]);
+];
 
 /** Script that a page may include in place of the first one, which it loads when a reader comes near a playground. */
 export const LAZY_SCRIPT = 'truth-net-lazy.js';
 
-/** Scripts that each of them loads on demand. @type {Record<(typeof SCRIPTS)[number], readonly string[]>} */
+/** Scripts that each of them loads on demand. @type {Readonly<Record<string, readonly string[]>>} */
 export const LOADED_BY = {
+  ...Object.fromEntries(SCRIPTS.map((name) => [name, []])),
   'truth-net.js': [
-    'truth-net-zh.js',
+    ...TEXTS,
     'truth-net-more.js',
-    'truth-net-more-zh.js',
+    ...LATER_TEXTS,
     'truth-net-studies.js',
     'truth-net-exercises.js',
     'truth-net-analysis.js',
   ],
-  'truth-net-zh.js': [],
-  'truth-net-more.js': ['truth-net-more-zh.js', 'truth-net-formulas.js'],
-  'truth-net-more-zh.js': [],
-  'truth-net-studies.js': [],
-  'truth-net-exercises.js': [],
-  'truth-net-analysis.js': [],
-  'truth-net-formulas.js': [],
+  'truth-net-more.js': [...LATER_TEXTS, 'truth-net-formulas.js'],
+  'truth-net-studies.js': LATER_TEXTS,
+  'truth-net-exercises.js': LATER_TEXTS,
 };
 
 /** Loads a worker as text: `./worker.ts?code`. */
@@ -163,8 +170,9 @@ function buildPieces(folder, input, output, plugins = [], define = {}) {
  * @param {readonly string[]} [next]  names of the scripts that it loads later and checks against their hashes; already
  *   built
  * @param {Record<string, string>} [more]  further constants of the source, as code
+ * @param {import('./languages.mjs').Language} [language]  whose texts the script has
  */
-export function buildScript(folder, name, source, next = [], more = {}) {
+export function buildScript(folder, name, source, next = [], more = {}, language) {
   const output = /** @type {const} */ ({ format: 'iife', codeSplitting: false });
   const define = {
     THIS_SCRIPT: JSON.stringify(name),
@@ -173,14 +181,19 @@ export function buildScript(folder, name, source, next = [], more = {}) {
   };
   // Later scripts are loaded as UTF-8, and third-party code in them has names beyond ASCII.
   const isLater = SCRIPTS.slice(1).some((later) => later === name);
-  return buildPieces(folder, { [name]: source }, output, isLater ? [] : [ascii], define);
+  return buildPieces(folder, { [name]: source }, output, [languages(language), ...(isLater ? [] : [ascii])], define);
 }
 
 /** Builds the classic scripts with the element, each after those that it loads. @param {string} folder */
 export async function buildScripts(folder) {
   for (const name of SCRIPTS.toReversed()) {
-    const source = `src/entries/${name.replace('truth-net', 'classic-script').replace('.js', '.ts')}`;
-    await buildScript(folder, name, source, LOADED_BY[name]);
+    const language = TRANSLATIONS.find(({ tag }) => [textsScript(tag), laterTextsScript(tag)].includes(name));
+    const entry = !language
+      ? name.replace('truth-net', 'classic-script').replace('.js', '')
+      : TEXTS.includes(name)
+        ? 'classic-script-texts'
+        : 'classic-script-later-texts';
+    await buildScript(folder, name, `src/entries/${entry}.ts`, LOADED_BY[name], {}, language);
   }
 }
 
@@ -192,5 +205,5 @@ export async function buildScripts(folder) {
  */
 export function buildModule(folder, name, source) {
   const chunkFileNames = name.replace('.mjs', '-[name].mjs');
-  return buildPieces(folder, { [name]: source }, { format: 'es', chunkFileNames }, [plainImports]);
+  return buildPieces(folder, { [name]: source }, { format: 'es', chunkFileNames }, [languages(), plainImports]);
 }

@@ -18,9 +18,9 @@ const BUDGETS = [
   { what: 'a post whose reader is far from its playground', files: [/^truth-net-lazy\.js$/], most: 1500 },
   { what: 'its Chinese texts', files: [/^truth-net-zh\.js$/], most: 6500 },
   { what: 'the second script: views that load later', files: [/^truth-net-more\.js$/], most: 96_300 },
-  { what: 'its Chinese texts', files: [/^truth-net-more-zh\.js$/], most: 9500 },
-  { what: 'the studies: views of whole runs and of many', files: [/^truth-net-studies\.js$/], most: 58_500 },
-  { what: 'the exercises', files: [/^truth-net-exercises\.js$/], most: 74_500 },
+  { what: 'its Chinese texts', files: [/^truth-net-more-zh\.js$/], most: 25_600 },
+  { what: 'the studies: views of whole runs and of many', files: [/^truth-net-studies\.js$/], most: 55_000 },
+  { what: 'the exercises', files: [/^truth-net-exercises\.js$/], most: 67_300 },
   { what: 'the analyses: their worker and the whole core', files: [/^truth-net-analysis\.js$/], most: 67_000 },
   { what: 'the third script: formulas and their font', files: [/^truth-net-formulas\.js$/], most: 69_400 },
   {

@@ -38,7 +38,8 @@ export function snippets(language: string): Record<string, string> {
   const example: Embedded = { ...EXAMPLE, language, title: TITLES[language] ?? TITLES['en']! };
   const hugo = embedCode('hugo', example);
   const jekyll = embedCode('jekyll', example);
-  const short = (folder: string) => `<truth-net preset="xor" bias="true"></truth-net>\n${pinned(folder, SCRIPTS[0])}`;
+  const short = (folder: string) =>
+    `<truth-net preset="xor" bias="true"></truth-net>\n${pinned(folder, 'truth-net.js')}`;
   return {
     'code-script': embedCode('script', example).post,
     'code-iframe': embedCode('iframe', example).post,
@@ -50,7 +51,7 @@ export function snippets(language: string): Record<string, string> {
     'code-unpkg': short(CDNS.unpkg),
     'code-integrity': SCRIPTS.map((script) => pinned(example.folder, script)).join('\n'),
     'cli-help': USAGE,
-    ...galleryCode(language, pinned(CDNS.jsdelivr, SCRIPTS[0])),
+    ...galleryCode(language, pinned(CDNS.jsdelivr, 'truth-net.js')),
     'policy-script': embedPolicy('script', 'https://your.host'),
     'policy-iframe': embedPolicy('iframe', 'https://your.host'),
     'policy-trusted-types': `trusted-types ${TRUSTED_TYPES}`,

@@ -138,11 +138,11 @@ test(
     const playground = new Playground(page.locator('truth-net'));
     const neuron = await playground.open('neuron');
     await expect(neuron.getByRole('button', { name: 'Reduce to one neuron' })).toBeVisible();
-    await page.route('**/assets/lazy-zh-*.js', (route) => route.abort());
+    await page.route('**/assets/later-zh-*.js', (route) => route.abort());
     await speak(page, 'zh');
     await expect(playground.element.getByRole('alert')).toContainText('这一部分加载失败');
     await expect(neuron.getByRole('button', { name: 'Reduce to one neuron' })).toBeVisible();
-    await page.unroute('**/assets/lazy-zh-*.js');
+    await page.unroute('**/assets/later-zh-*.js');
     await playground.button('重试').click();
     await expect(neuron.getByRole('button', { name: '改成单个神经元' })).toBeVisible();
     await expect(playground.element.getByRole('alert')).toHaveCount(0);

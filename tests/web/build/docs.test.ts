@@ -14,7 +14,9 @@ import { OPTIONS, wordsOf } from '../../../web/src/page/search-words.mjs';
 import { docBlocks, NO_SNIPPETS, WRITTEN, withoutWords } from '../../docs.ts';
 import { readProjectFile } from '../../examples.ts';
 
-const docs = new Map(WRITTEN.map((tag) => [tag, DOCS.map((name) => readDoc(tag, name, NO_SNIPPETS))]));
+const docs = new Map<string, ReturnType<typeof readDoc>[]>(
+  WRITTEN.map((tag) => [tag, DOCS.map((name) => readDoc(tag, name, NO_SNIPPETS))]),
+);
 
 const REFERENCE = referenceParts();
 

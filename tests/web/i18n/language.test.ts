@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { languageFor } from '../../../web/src/i18n/language.ts';
 
-test.each(['zh', 'ZH', 'zh-CN', 'zh_CN', 'zh-Hans', 'zh_Hans_CN', 'zh-TW', 'ZH-Hant-TW', 'zh-Hant-HK', ' zh-CN '])(
+test.each(['zh', 'ZH', 'zh-CN', 'zh_CN', 'zh-Hans', 'zh_Hans_CN', 'zh-Hans-HK', 'zh-SG', ' zh-CN '])(
   '"%s" is Chinese',
   (tag) => {
     expect(languageFor(tag)).toBe('zh');

@@ -4,7 +4,7 @@ import { Texts } from '../../../web/src/i18n/texts.ts';
 /** Returns texts as a page has them that has loaded no others. */
 function textsLoadedBy(load: () => Promise<string>) {
   const texts = new Texts('Train');
-  texts.loadWith({ zh: load });
+  texts.loadWith(load);
   return texts;
 }
 

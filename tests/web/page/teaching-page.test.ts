@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CHALLENGE_TEXTS } from '../../../web/src/features/challenge/texts.ts';
+import { CHALLENGE_TEXTS } from '../../texts.ts';
 import { BUILT_IN, BUILT_IN_IDS, type BuiltInId } from '../../../web/src/session/challenge/built-in.ts';
 import { writeLink } from '../../../web/src/session/formats/link.ts';
 

@@ -1,7 +1,7 @@
 /** Runs `truthnet train`, from a file to a report, and `truthnet verify`, using only the machine that is passed in. */
 
 import { type Core, type Trainer, TruthNetError } from 'truthnet';
-import { challengeWords } from '../i18n/challenge-words.ts';
+import { challengesEn } from '../i18n/challenge-words-en.ts';
 import { en } from '../i18n/en.ts';
 import { lazyEn } from '../i18n/lazy-en.ts';
 import { overRows } from '../engine/compute-snapshot.ts';
@@ -103,10 +103,10 @@ async function challengeOf(given: string, machine: Machine): Promise<Challenge> 
   if ('challenge' in read) return read.challenge;
   const isUnknown = 'kind' in read.problem && read.problem.kind === 'unknownChallenge';
   const isFile = isUnknown && given.endsWith('.json');
-  if (!isFile) throw new Refused(challengeWords.en.problem(read.problem, en.problem));
+  if (!isFile) throw new Refused(challengesEn.problem(read.problem, en.problem));
   const ofFile = readChallengeText(await textOf(given, machine));
   if ('challenge' in ofFile) return ofFile.challenge;
-  throw new Refused(`${given}: ${challengeWords.en.problem(ofFile.problem, en.problem)}`);
+  throw new Refused(`${given}: ${challengesEn.problem(ofFile.problem, en.problem)}`);
 }
 
 /** Returns a line for standard error. It may quote a file or an argument. */

@@ -1,7 +1,7 @@
 /** Verifies completion codes for `truthnet verify`: repeats the run of each and judges it. */
 
 import { type Core, TruthNetError } from 'truthnet';
-import { challengeWords } from '../i18n/challenge-words.ts';
+import { challengesEn } from '../i18n/challenge-words-en.ts';
 import { en } from '../i18n/en.ts';
 import type { Challenge } from '../session/challenge/challenge.ts';
 import { type FoundCode, readCode } from '../session/challenge/completion-code.ts';
@@ -17,7 +17,7 @@ import {
 } from '../session/challenge/judge.ts';
 import { visible } from './visible.ts';
 
-const words = challengeWords.en;
+const words = challengesEn;
 
 /** Result of a code: whether it solves the challenge, and a line that says so or why not. */
 export interface Verified {

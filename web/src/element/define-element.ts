@@ -16,7 +16,7 @@ import { TrainingSettings } from '../features/settings/training-settings.ts';
 import { TruthTable } from '../features/table/truth-table.ts';
 import type { Messages } from '../i18n/en.ts';
 import { texts } from '../i18n/language.ts';
-import type { TextLoaders } from '../i18n/texts.ts';
+import type { LoadTexts } from '../i18n/texts.ts';
 import { type EngineSources, setEngineSources } from '../engine/client.ts';
 import { type LazyLoaders, setLoaders } from '../lazy/lazy-views.ts';
 
@@ -25,7 +25,7 @@ export interface Delivery {
   readonly engines: EngineSources;
   readonly lazy: LazyLoaders;
   /** Loads the texts of the languages beside English. */
-  readonly loadTexts: TextLoaders<Messages>;
+  readonly loadTexts: LoadTexts<Messages>;
 }
 
 export function defineElement(delivery: Delivery): void {

@@ -10,9 +10,8 @@ import { Ghosts } from './ghosts.ts';
 import { GridMenu } from '../features/table/grid-menu.ts';
 import { GridTools } from '../features/table/grid-tools.ts';
 import { Inspector } from '../features/diagram/inspector.ts';
-import type { LazyMessages } from '../i18n/lazy-en.ts';
-import { allLazyTexts } from '../i18n/lazy-texts.ts';
-import type { TextLoaders } from '../i18n/texts.ts';
+import { allLaterTexts, type LaterTexts } from '../i18n/later-texts.ts';
+import type { LoadTexts } from '../i18n/texts.ts';
 import { FormulaView, type LoadFormulas, setLoader } from '../ui/formula.ts';
 import { HeatMap } from '../ui/heat-map.ts';
 import { HiddenSpace } from '../features/hidden-space/hidden-space.ts';
@@ -40,12 +39,12 @@ import { WeightStory } from '../features/microscope/weight-story.ts';
 
 /** Ways to load what is not even in the script of the lazy views. */
 export interface LazyDelivery {
-  readonly loadTexts: TextLoaders<LazyMessages>;
+  readonly loadTexts: LoadTexts<LaterTexts>;
   readonly loadFormulas: LoadFormulas;
 }
 
 export function defineLazyViews({ loadTexts, loadFormulas }: LazyDelivery): void {
-  allLazyTexts.loadWith(loadTexts);
+  allLaterTexts.loadWith(loadTexts);
   setLoader(loadFormulas);
   defineElements({
     'truth-net-diagnosis': DiagnosisLine,

@@ -6,7 +6,7 @@ import { Client } from '../engine/client.ts';
 import type { Limits } from '../engine/protocol.ts';
 import { ofDocument } from '../dom/host-dom.ts';
 import { en, type Messages } from '../i18n/en.ts';
-import { languageFor, languageOf, NOT_LOADED, rootsOf, texts } from '../i18n/language.ts';
+import { languageFor, languageOf, notLoaded, rootsOf, texts } from '../i18n/language.ts';
 import type { Language, Translation } from '../i18n/texts.ts';
 import { type LoadFailed, LazyViews, loadLazyViews, showLazy } from '../lazy/lazy-views.ts';
 import { Visibility } from './visibility.ts';
@@ -633,7 +633,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           ${state.problem ? this.#renderProblem(state.problem, messages.problem(state.problem)) : nothing}
         </div>
       </div>
-      ${this.lacksTexts ? this.#renderLacking(this.lacksTexts, this.#chooseLanguage, NOT_LOADED[this.#language]) : nothing}
+      ${this.lacksTexts ? this.#renderLacking(this.lacksTexts, this.#chooseLanguage, notLoaded(this.#language)) : nothing}
       ${this.lacksLate ? this.#renderLacking(this.lacksLate.why, this.#loadLate) : nothing}
       ${panels.has('run') ? nothing : this.#renderDiagnosis(session)} ${renderPanels(shown, this.#hands)}
       <truth-net-keys .messages=${messages}></truth-net-keys>

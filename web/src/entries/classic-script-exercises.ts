@@ -1,3 +1,6 @@
-/** Builds dist/truth-net-exercises.js: registers the exercises, with their texts in both languages. */
+/** Builds dist/truth-net-exercises.js: registers the exercises. Their other texts are in the next script. */
 
-import './exercises.ts';
+import { defineExercises } from '../element/define-exercises.ts';
+import { loadNextLaterTexts } from './next-texts.ts';
+
+defineExercises(loadNextLaterTexts);

@@ -1,3 +1,6 @@
-/** Builds dist/truth-net-studies.js: registers the studies, with their texts in both languages. */
+/** Builds dist/truth-net-studies.js: registers the studies. Their other texts are in the next script. */
 
-import './studies.ts';
+import { defineStudies } from '../element/define-studies.ts';
+import { loadNextLaterTexts } from './next-texts.ts';
+
+defineStudies(loadNextLaterTexts);

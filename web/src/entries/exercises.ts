@@ -1,5 +1,6 @@
-/** Registers the exercises, with their texts in both languages. */
+/** Registers the exercises as a module; their other texts are in another. */
 
+import { laterTextsOf } from 'virtual:texts';
 import { defineExercises } from '../element/define-exercises.ts';
 
-defineExercises();
+defineExercises(async (language) => (await laterTextsOf[language]()).texts);

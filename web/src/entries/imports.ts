@@ -1,19 +1,24 @@
-/** Loads the lazy views, the studies, the exercises and the Chinese texts as modules. */
+/** Loads the lazy views, the studies, the exercises and the texts of other languages as modules. */
 
+import { laterTextsOf, textsOf } from 'virtual:texts';
 import type { Delivery } from '../element/define-element.ts';
 import { texts } from '../i18n/language.ts';
 
+/** Loads a group of views, together with its texts. */
+async function withTexts<T>(views: Promise<T>): Promise<T> {
+  const loading = texts.translations.map((language) => laterTextsOf[language]());
+  // Without these texts, the views ask for them again, and report a failure.
+  await Promise.allSettled(loading);
+  return views;
+}
+
 export const imports: Pick<Delivery, 'lazy' | 'loadTexts'> = {
   lazy: {
-    async views() {
-      // Without these texts, the views ask for them again, and report a failure.
-      const chinese = texts.in('zh') && import('../i18n/lazy-zh.ts').catch(() => undefined);
-      const { registerLazyViews } = await import('./lazy-views.ts');
-      await chinese;
-      registerLazyViews();
+    views: async () => {
+      (await withTexts(import('./lazy-views.ts'))).registerLazyViews();
     },
-    studies: () => import('./studies.ts'),
-    exercises: () => import('./exercises.ts'),
+    studies: () => withTexts(import('./studies.ts')),
+    exercises: () => withTexts(import('./exercises.ts')),
   },
-  loadTexts: { zh: async () => (await import('../i18n/zh.ts')).zh },
+  loadTexts: async (language) => (await textsOf[language]()).texts,
 };

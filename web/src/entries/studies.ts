@@ -1,5 +1,6 @@
-/** Registers the studies, with their texts in both languages. */
+/** Registers the studies as a module; their other texts are in another. */
 
+import { laterTextsOf } from 'virtual:texts';
 import { defineStudies } from '../element/define-studies.ts';
 
-defineStudies();
+defineStudies(async (language) => (await laterTextsOf[language]()).texts);

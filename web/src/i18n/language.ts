@@ -2,20 +2,20 @@
 
 import { attributeOf, parentOf } from '../dom/host-dom.ts';
 import { en, type Messages } from './en.ts';
+import { LANGUAGES } from './languages.mjs';
 import { type Language, Texts } from './texts.ts';
 
 /** Texts of everything but the lazy views. */
 export const texts = new Texts<Messages>(en);
 
-/** Says, in each of these languages, that its texts could not be loaded. */
-export const NOT_LOADED: Readonly<Record<Language, string>> = {
-  en: '',
-  zh: '中文界面加载失败，暂时显示英文。',
-};
+/** Returns a sentence in a language that its texts could not be loaded. */
+export function notLoaded(language: Language): string {
+  return LANGUAGES.find(({ tag }) => tag === language)?.notLoaded ?? '';
+}
 
 /** Returns the language for a tag such as "zh-CN" or "zh_Hans"; English for any language without texts. */
 export function languageFor(tag: string): Language {
-  return /^\s*zh(?![a-z])/i.test(tag) ? 'zh' : 'en';
+  return LANGUAGES.findLast((known) => new RegExp(`^\\s*${known.tag}(?![a-z])`, 'i').test(tag))?.tag ?? 'en';
 }
 
 /** Loads the texts for a language tag. Resolves to the English ones if they cannot be loaded. */

@@ -15,7 +15,7 @@ import type { Table } from '../session/session.ts';
 import type { SurveySummary, Sweep } from '../session/learning/survey.ts';
 import type { DrawerPanel, Plane } from '../session/view.ts';
 import type { Messages, NameOfUnit } from './en.ts';
-import { changeWords } from './change-words.ts';
+import { changesEn } from './change-words-en.ts';
 import { count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
 
 export const lazyEn = {
@@ -482,7 +482,7 @@ export const lazyEn = {
     label: (unit: string, x: string, y: string, [both0, x1, y1, both1]: readonly [string, string, string, string]) =>
       `${unit}: ${both0} where ${x} and ${y} are 0, ${x1} where only ${x} is 1, ${y1} where only ${y} is 1, ${both1} where both are 1. Use the arrow keys to read values in between.`,
   },
-  changed: changeWords.en,
+  changed: changesEn,
   // Lines about the tabs of a stage
   tabTitles: {
     microscope: 'One iteration step by step: where every number comes from',

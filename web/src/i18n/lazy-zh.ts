@@ -1,7 +1,7 @@
 /** 延迟加载的各部分的中文文字。 */
 
 import type { LazyMessages } from './lazy-en.ts';
-import { changeWords } from './change-words.ts';
+import { changesZh } from './change-words-zh.ts';
 import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
 export const lazyZh: LazyMessages = {
@@ -445,7 +445,7 @@ export const lazyZh: LazyMessages = {
     label: (unit, x, y, [both0, x1, y1, both1]) =>
       `${unit}：${x} 和 ${y} 都为 0 时是 ${both0}，只有 ${x} 为 1 时是 ${x1}，只有 ${y} 为 1 时是 ${y1}，都为 1 时是 ${both1}。用方向键读取中间各处的值。`,
   },
-  changed: changeWords.zh,
+  changed: changesZh,
   tabTitles: {
     microscope: '逐步查看一次迭代：每个数从哪里来',
     landscape: '权重改变时，损失怎样变化',

@@ -78,5 +78,5 @@ export function rowList(language: string, rows: readonly number[]): string {
   const numbers = rows.slice(0, MOST_LISTED).map((row) => count(row + 1));
   const listed = rows.length > MOST_LISTED ? [...numbers, '…'] : numbers;
   // Browsers join Chinese lists with 和, without the spaces that digits need beside it.
-  return language === 'zh' ? listed.join('、') : new Intl.ListFormat(language).format(listed);
+  return language.startsWith('zh') ? listed.join('、') : new Intl.ListFormat(language).format(listed);
 }

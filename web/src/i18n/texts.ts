@@ -1,9 +1,11 @@
 /** Holds texts in several languages: the English ones, and others that are loaded when they are needed. */
 
+import type { LanguageTag } from './languages.mjs';
+
+export type Language = LanguageTag;
 /** Languages whose texts are loaded when they are needed. */
-export type Translation = 'zh';
-export type Language = 'en' | Translation;
-export type TextLoaders<T> = Readonly<Record<Translation, () => Promise<T>>>;
+export type Translation = Exclude<Language, 'en'>;
+export type LoadTexts<T> = (language: Translation) => Promise<T>;
 
 /** Limit for loading: some browsers never settle the promise of a module that the page's policy forbids. */
 const LIMIT_MILLISECONDS = 10_000;
@@ -11,15 +13,15 @@ const LIMIT_MILLISECONDS = 10_000;
 export class Texts<T> {
   readonly #loaded = new Map<Language, T>();
   readonly #asked = new Map<Language, Promise<T>>();
-  #loaders!: TextLoaders<T>;
+  #fetch!: LoadTexts<T>;
 
   constructor(english: T) {
     this.#loaded.set('en', english);
   }
 
-  /** Sets the functions that load the texts. */
-  loadWith(loaders: TextLoaders<T>): void {
-    this.#loaders = loaders;
+  /** Sets the function that loads the texts of a language. */
+  loadWith(fetch: LoadTexts<T>): void {
+    this.#fetch = fetch;
   }
 
   /** Returns the texts of a language, undefined unless they are loaded. */
@@ -27,9 +29,14 @@ export class Texts<T> {
     return this.#loaded.get(language);
   }
 
+  /** Languages beside English whose texts are loaded. */
+  get translations(): readonly Translation[] {
+    return [...this.#loaded.keys()].filter((language) => language !== 'en');
+  }
+
   /** Loads texts, once for all playgrounds of a page. Rejects if that fails; the next call tries again. */
   async load(language: Translation): Promise<T> {
-    const texts = this.#asked.get(language) ?? Promise.race([this.#loaders[language](), tooLate()]);
+    const texts = this.#asked.get(language) ?? Promise.race([this.#fetch(language), tooLate()]);
     this.#asked.set(language, texts);
     try {
       this.#loaded.set(language, await texts);

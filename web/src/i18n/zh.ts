@@ -360,3 +360,5 @@ function unknownField({ field, allowed }: SavedStateProblem): string {
     ? `没有 ${field} 这一项，可用的有 ${allowed.replaceAll(', ', '、')}。`
     : `没有 ${field} 这一项，是不是想写 ${allowed}？`;
 }
+
+export { zh as texts };

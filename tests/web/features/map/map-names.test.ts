@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
   axisFigure,
   endsOf,
@@ -7,7 +7,9 @@ import {
   sourceWords,
 } from '../../../../web/src/features/map/map-names.ts';
 import { readMapView } from '../../../../web/src/features/map/map-view.ts';
+import { zh as mapZh } from '../../../../web/src/features/map/zh.ts';
 import { en } from '../../../../web/src/i18n/en.ts';
+import { allLaterTexts } from '../../../../web/src/i18n/later-texts.ts';
 import { zh } from '../../../../web/src/i18n/zh.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
@@ -17,6 +19,11 @@ const session = completeSession(
   { table: TUTORIAL_TABLE, network: { hidden: [4], activation: ['tanh', 'linear'] } },
   DEFAULTS,
 );
+beforeAll(async () => {
+  allLaterTexts.loadWith(() => Promise.resolve({ map: mapZh }));
+  await allLaterTexts.load('zh');
+});
+
 const limits = { maxLearningRate: 1e6, maxParameter: 1e9, maxSeed: 2 ** 32 - 1 };
 
 function ends(text: string): [string, string] {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { compare, type Marks, type Prediction, type Topic } from '../../../../web/src/features/predict/comparison.ts';
 import { firstAtMost, interpolatedLoss, type RunFacts } from '../../../../web/src/features/predict/run-facts.ts';
 import { COLUMNS, type Sketch } from '../../../../web/src/features/predict/sketch.ts';
-import { PREDICT_TEXTS } from '../../../../web/src/features/predict/texts.ts';
+import { PREDICT_TEXTS } from '../../../texts.ts';
 
 const ITERATIONS = 1000;
 const START = 1;

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { changeWords } from '../../../../web/src/i18n/change-words.ts';
+import { CHANGE_WORDS, STORY_TEXTS } from '../../../texts.ts';
 import { en } from '../../../../web/src/i18n/en.ts';
 import { zh } from '../../../../web/src/i18n/zh.ts';
 import { factsOf } from '../../../../web/src/features/story/story-facts.ts';
 import { labelled, type Mark } from '../../../../web/src/features/story/story-lanes.ts';
 import { sentenceOf } from '../../../../web/src/features/story/story-sentences.ts';
-import { STORY_TEXTS } from '../../../../web/src/features/story/texts.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
 import type { Story, UnitLane } from '../../../../web/src/session/learning/story.ts';
 import { completeSession } from '../../../../web/src/session/session.ts';
@@ -31,7 +30,7 @@ function told(story: Partial<Story>, heldOut: readonly number[], messages: typeo
   };
   const run = { firstLearningRate: 1, firstRows: rows, changes: [], jumps: [] };
   const { language } = messages;
-  const words = { messages, session, lazy: { changed: changeWords[language] }, texts: STORY_TEXTS[language] };
+  const words = { messages, session, lazy: { changed: CHANGE_WORDS[language] }, texts: STORY_TEXTS[language] };
   return factsOf(whole, session, run).map((fact) => sentenceOf(fact, words));
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from '../../../../web/src/api/outcomes.ts';
 import type { Request, WallOrder } from '../../../../web/src/engine/protocol.ts';
 import type { WorkerListener } from '../../../../web/src/engine/start-worker.ts';
 import { bandOf, QuantileRecorder, quantileOf } from '../../../../web/src/features/wall/loss-band.ts';
-import { WALL_TEXTS } from '../../../../web/src/features/wall/texts.ts';
+import { WALL_TEXTS } from '../../../texts.ts';
 import { type Group, groupOf, sorted } from '../../../../web/src/features/wall/wall-groups.ts';
 import { layoutOf, neighbourOf, networkAt } from '../../../../web/src/features/wall/wall-layout.ts';
 import { WallMotion } from '../../../../web/src/features/wall/wall-motion.ts';

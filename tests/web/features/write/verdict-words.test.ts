@@ -6,7 +6,7 @@ import { piecesOf } from '../../../../web/src/features/write/formula-marks.ts';
 import { LineChecker } from '../../../../web/src/features/write/line-check.ts';
 import { MISTAKES } from '../../../../web/src/features/write/mistakes.ts';
 import { ALL_NAMES, LINE, LINES } from '../../../../web/src/features/write/program-lines.ts';
-import { WRITE_TEXTS } from '../../../../web/src/features/write/texts.ts';
+import { WRITE_TEXTS } from '../../../texts.ts';
 import { placeOf, verdictWords } from '../../../../web/src/features/write/verdict-words.ts';
 import { ACTIVATIONS, BATCHES, LOSSES, OPTIMIZERS, type Session } from '../../../../web/src/session/session.ts';
 import { startOf } from './scopes.ts';

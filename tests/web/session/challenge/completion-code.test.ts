@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { challengeWords } from '../../../../web/src/i18n/challenge-words.ts';
+import { CHALLENGE_WORDS } from '../../../texts.ts';
 import { en } from '../../../../web/src/i18n/en.ts';
 import { BUILT_IN } from '../../../../web/src/session/challenge/built-in.ts';
 import { codesIn, completionCode, readCode } from '../../../../web/src/session/challenge/completion-code.ts';
@@ -15,7 +15,7 @@ function codeOf(challenge = CHALLENGE): string {
 
 function refusalOf(code: string, challenge = CHALLENGE): string | undefined {
   const read = readCode(challenge, code);
-  return 'problem' in read ? challengeWords.en.codeProblem(read.problem, en.problem) : undefined;
+  return 'problem' in read ? CHALLENGE_WORDS.en.codeProblem(read.problem, en.problem) : undefined;
 }
 
 describe('A completion code', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { challengeWords } from '../../../../web/src/i18n/challenge-words.ts';
+import { CHALLENGE_WORDS } from '../../../texts.ts';
 import { en } from '../../../../web/src/i18n/en.ts';
 import { BUILT_IN } from '../../../../web/src/session/challenge/built-in.ts';
 import { hasRows, rowsInText } from '../../../../web/src/session/challenge/goal-rows.ts';
@@ -101,7 +101,7 @@ describe('The rows of a goal', () => {
   ])('%j are refused', (rows, field) => {
     const read = readChallenge({ session: { table: PRESETS.and }, goal: { kind: 'byHand', rows } });
     expect(read).toMatchObject({ problem: { field } });
-    const problem = 'problem' in read && challengeWords.en.problem(read.problem, en.problem);
+    const problem = 'problem' in read && CHALLENGE_WORDS.en.problem(read.problem, en.problem);
     expect(problem).toMatch(/^[^\n]+\.$/);
   });
 

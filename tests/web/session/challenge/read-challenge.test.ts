@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { challengeWords } from '../../../../web/src/i18n/challenge-words.ts';
+import { CHALLENGE_WORDS } from '../../../texts.ts';
 import { en } from '../../../../web/src/i18n/en.ts';
 import { BUILT_IN, BUILT_IN_IDS } from '../../../../web/src/session/challenge/built-in.ts';
 import { CONTROLS, GOAL_KINDS, textIn } from '../../../../web/src/session/challenge/challenge.ts';
@@ -24,7 +24,7 @@ const OWN = {
 /** Returns the English sentence that refuses a value or a text. */
 function refusalOf(given: unknown): string | undefined {
   const read = typeof given === 'string' ? readChallengeText(given) : readChallenge(given);
-  return 'problem' in read ? challengeWords.en.problem(read.problem, en.problem) : undefined;
+  return 'problem' in read ? CHALLENGE_WORDS.en.problem(read.problem, en.problem) : undefined;
 }
 
 function ownChallenge() {
@@ -162,7 +162,7 @@ test('A text of blanks counts as none', () => {
 
 test('A list in place of the goal is named as one', () => {
   const read = readChallengeText('{"goal":[],"session":{}}');
-  expect('problem' in read && challengeWords.en.problem(read.problem, en.problem)).toBe(
+  expect('problem' in read && CHALLENGE_WORDS.en.problem(read.problem, en.problem)).toBe(
     'goal must be an object, but is a list.',
   );
 });

@@ -4,10 +4,11 @@ import { challengeWords } from '../../i18n/challenge-words.ts';
 import type { Challenge } from '../../session/challenge/challenge.ts';
 import { codesIn, readCode } from '../../session/challenge/completion-code.ts';
 import { objectionTo, type Run, shortfallOf, trialOf } from '../../session/challenge/judge.ts';
-import { baseStyles, View } from '../../ui/view.ts';
+import { LaterView } from '../../ui/later-view.ts';
+import { baseStyles } from '../../ui/view.ts';
 import challengePanelCss from './challenge-panel.css?inline';
 import { RunOpened } from './run-opened.ts';
-import { CHALLENGE_TEXTS, failedTrial } from './texts.ts';
+import { challengeTexts, failedTrial } from './texts.ts';
 import { TrialWorker } from './trial-worker.ts';
 
 interface Result {
@@ -20,11 +21,11 @@ interface Result {
 }
 
 /** Section for teachers: repeats the runs of completion codes, and says of each whether it solves the challenge. */
-export class ChallengeCodes extends View {
+export class ChallengeCodes extends LaterView {
   static override readonly styles = [baseStyles, unsafeCSS(challengePanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LaterView.properties,
     challenge: { attribute: false },
     startWorker: { attribute: false },
     results: { state: true },
@@ -69,7 +70,7 @@ export class ChallengeCodes extends View {
   }
 
   override render() {
-    const texts = CHALLENGE_TEXTS[this.messages.language];
+    const texts = challengeTexts(this.messages);
     return html`<details>
       <summary>${texts.verify}</summary>
       <p class="hint">${texts.verifyHint}</p>
@@ -88,7 +89,7 @@ export class ChallengeCodes extends View {
   }
 
   #renderResult({ label, isCodeless, isSolved, sentence, run }: Result) {
-    const texts = CHALLENGE_TEXTS[this.messages.language];
+    const texts = challengeTexts(this.messages);
     return html`<li class=${isSolved ? 'done' : ''}>
       <span>
         <span class="mark" aria-hidden="true">${isCodeless ? '–' : isSolved ? '✓' : '✗'}</span>
@@ -127,13 +128,13 @@ export class ChallengeCodes extends View {
   };
 
   get #codeless(): Omit<Result, 'label'> {
-    return { isCodeless: true, isSolved: false, sentence: CHALLENGE_TEXTS[this.messages.language].codeless };
+    return { isCodeless: true, isSolved: false, sentence: challengeTexts(this.messages).codeless };
   }
 
   async #resultOf(code: string): Promise<Omit<Result, 'label'>> {
     const { challenge, messages } = this;
-    const words = challengeWords[messages.language];
-    const texts = CHALLENGE_TEXTS[messages.language];
+    const words = challengeWords(messages);
+    const texts = challengeTexts(messages);
     const read = readCode(challenge, code);
     if ('problem' in read) return { isSolved: false, sentence: words.codeProblem(read.problem, messages.problem) };
     const { run } = read;

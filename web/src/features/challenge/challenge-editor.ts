@@ -21,13 +21,14 @@ import type { Session } from '../../session/session.ts';
 import { choice } from '../../ui/choice.ts';
 import { copyText, saveText } from '../../ui/download-and-copy.ts';
 import { ViewChanged } from '../../ui/events.ts';
-import { baseStyles, View } from '../../ui/view.ts';
+import { LaterView } from '../../ui/later-view.ts';
+import { baseStyles } from '../../ui/view.ts';
 import challengePanelCss from './challenge-panel.css?inline';
 import { startOfChallenge } from './challenge-start.ts';
 import { type Draft, draftOf, EMPTY_DRAFT, keepDraft, type NumberName, NUMBERS, type TextName } from './draft.ts';
 import { playgroundAround } from '../../ui/playground-around.ts';
 import { RunOpened } from './run-opened.ts';
-import { CHALLENGE_TEXTS } from './texts.ts';
+import { challengeTexts } from './texts.ts';
 
 /** Panels of an embedded challenge, and the height that its place reserves, in pixels. */
 const EMBEDDED = { panels: 'run table diagram chart network training challenge', height: 900 };
@@ -56,11 +57,11 @@ const FIELD_OF: Readonly<Record<Hindrance['kind'], NumberName | 'kind' | 'open' 
 };
 
 /** Section for teachers: makes a challenge from the present session, as a link, a file and code for a page. */
-export class ChallengeEditor extends View {
+export class ChallengeEditor extends LaterView {
   static override readonly styles = [baseStyles, unsafeCSS(challengePanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LaterView.properties,
     session: { attribute: false },
     changes: { attribute: false },
     tolerance: { attribute: false },
@@ -90,7 +91,7 @@ export class ChallengeEditor extends View {
   }
 
   get #texts() {
-    return CHALLENGE_TEXTS[this.messages.language];
+    return challengeTexts(this.messages);
   }
 
   /** Session in which the challenge starts. */
@@ -321,7 +322,7 @@ export class ChallengeEditor extends View {
           this.#change({ open: checked ? [...others, control] : others });
         }}
       />
-      ${challengeWords[this.messages.language].control[control]}
+      ${challengeWords(this.messages).control[control]}
     </label>`;
   }
 
@@ -348,7 +349,7 @@ export class ChallengeEditor extends View {
   }
 
   #renderProblem(problem: Extract<ReadChallenge, { problem: unknown }>['problem']) {
-    const words = challengeWords[this.messages.language];
+    const words = challengeWords(this.messages);
     return html`<p class="problem" role="alert">${words.problem(problem, this.messages.problem)}</p>`;
   }
 

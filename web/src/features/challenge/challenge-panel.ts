@@ -3,6 +3,7 @@ import type { Solved, Trouble } from '../../api/public-api.ts';
 import type { Snapshot } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
 import { challengeWords } from '../../i18n/challenge-words.ts';
+import { joinSentences } from '../../i18n/sentences.ts';
 import { BUILT_IN, BUILT_IN_IDS, type BuiltInId, builtInId } from '../../session/challenge/built-in.ts';
 import { type Challenge, textIn, toleranceOf, USUAL_SEEDS } from '../../session/challenge/challenge.ts';
 import { changedControl, withControlBack } from '../../session/challenge/closed-controls.ts';
@@ -30,14 +31,15 @@ import { completeSession, type Session } from '../../session/session.ts';
 import { DEFAULT_VIEW, type ViewState } from '../../session/view.ts';
 import { copyText } from '../../ui/download-and-copy.ts';
 import { ViewChanged } from '../../ui/events.ts';
-import { baseStyles, View } from '../../ui/view.ts';
+import { LaterView } from '../../ui/later-view.ts';
+import { baseStyles } from '../../ui/view.ts';
 import { closeControls, dropRefusedNumbers } from './inert-controls.ts';
 import challengePanelCss from './challenge-panel.css?inline';
 import { forgetOwnRun, keepOwnRun, leaveChallengeRun, ownRun } from './own-run.ts';
 import { RunOpened } from './run-opened.ts';
 import { hasPanel, keepsProgress, playgroundAround } from '../../ui/playground-around.ts';
 import { addSolved, forgetSolved, solvedChallenges } from './progress.ts';
-import { CHALLENGE_TEXTS, failedTrial } from './texts.ts';
+import { challengeTexts, failedTrial } from './texts.ts';
 import { TrialWorker } from './trial-worker.ts';
 
 /** Codes of the problems that only challenges have. */
@@ -49,11 +51,11 @@ const TROUBLE_CODES = {
 } as const satisfies Record<string, Trouble['code']>;
 
 /** Panel that lists the challenges, sets one of them, checks it while the reader works, and gives a code for it. */
-export class ChallengePanel extends View {
+export class ChallengePanel extends LaterView {
   static override readonly styles = [baseStyles, unsafeCSS(challengePanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LaterView.properties,
     session: { attribute: false },
     savedState: { attribute: false },
     snapshot: { attribute: false },
@@ -97,11 +99,11 @@ export class ChallengePanel extends View {
   readonly #worker = new TrialWorker((...args) => this.startWorker(...args));
 
   get #texts() {
-    return CHALLENGE_TEXTS[this.messages.language];
+    return challengeTexts(this.messages);
   }
 
   get #words() {
-    return challengeWords[this.messages.language];
+    return challengeWords(this.messages);
   }
 
   get #challenge(): Challenge | undefined {
@@ -462,7 +464,7 @@ export class ChallengePanel extends View {
     if (goal.kind === 'failingSeed') {
       return this.#words.reason({ kind: 'learned', iteration: this.savedState.iteration });
     }
-    return [reason, this.#texts.usedUp(goal.within)].filter(Boolean).join(this.messages.language === 'zh' ? '' : ' ');
+    return joinSentences([reason, this.#texts.usedUp(goal.within)].filter(Boolean), this.messages);
   }
 
   #renderProgress(challenge: Challenge) {

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult, unsafeCSS } fr
 import type { Snapshot } from '../../engine/protocol.ts';
 import { standaloneSvg } from '../../export/drawing.ts';
 import { count, lossFigure, predictionFigure, significant } from '../../i18n/numbers.ts';
+import { joinSentences } from '../../i18n/sentences.ts';
 import { allUnitNamer } from '../../i18n/unit-names.ts';
 import type { Session, Table } from '../../session/session.ts';
 import { leftOut, numberOf } from '../../session/table.ts';
@@ -11,7 +12,8 @@ import { copyText, saveText } from '../../ui/download-and-copy.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
 import { Throttle } from '../../ui/throttle.ts';
-import { baseStyles, View } from '../../ui/view.ts';
+import { LaterView } from '../../ui/later-view.ts';
+import { baseStyles } from '../../ui/view.ts';
 import { CircuitComputation, type CircuitResult } from './circuit-computation.ts';
 import { circuitDrawing } from './circuit-drawing.ts';
 import circuitPanelCss from './circuit-panel.css?inline';
@@ -21,7 +23,9 @@ import { type Circuit, type Gate, outputsOf, signalsOf, sizeOf, type UnitRef } f
 import { type Break, breaksOf } from './row-check.ts';
 import { type CheckedRow, checkRows } from './checked-rows.ts';
 import { RANGE_KINDS, type RangeKind } from './rounding.ts';
-import { type CircuitTexts, circuitTexts, type Format, FORMATS, type Source, SOURCES } from './texts.ts';
+import type { CircuitTexts } from './en.ts';
+import { type Format, FORMATS, type Source, SOURCES } from './text-kinds.ts';
+import { circuitTexts } from './texts.ts';
 import { verilogOf } from './verilog.ts';
 
 /** Most gates that are drawn, and most that are drawn smaller where the panel is narrow. */
@@ -39,11 +43,11 @@ const MOST_CHARACTERS = 400;
 const EXTENSIONS: Record<Format, string> = { logic: 'txt', code: 'txt', latex: 'tex', verilog: 'v' };
 
 /** Panel with the logic circuit of a network whose units are rounded to 0 and 1. */
-export class CircuitPanel extends View {
+export class CircuitPanel extends LaterView {
   static override readonly styles = [baseStyles, unsafeCSS(circuitPanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LaterView.properties,
     session: { attribute: false },
     view: { attribute: false },
     snapshot: { attribute: false },
@@ -107,7 +111,7 @@ export class CircuitPanel extends View {
   }
 
   get #texts(): CircuitTexts {
-    return circuitTexts[this.messages.language];
+    return circuitTexts(this.messages);
   }
 
   override render() {
@@ -383,7 +387,7 @@ export class CircuitPanel extends View {
     } else if (list.length > 0) {
       sentences.push(texts.together(list.slice(0, MOST_CAUSES), Math.max(0, list.length - MOST_CAUSES)));
     }
-    return sentences.join(this.messages.language === 'zh' ? '' : ' ');
+    return joinSentences(sentences, this.messages);
   }
 
   #renderMissing(result: CircuitResult, circuit: Circuit) {

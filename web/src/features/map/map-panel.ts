@@ -13,7 +13,8 @@ import { SessionEdited, ViewChanged } from '../../ui/events.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
 import { hasPanel, playgroundAround } from '../../ui/playground-around.ts';
 import type { Place } from '../../ui/pointer-place.ts';
-import { baseStyles, View } from '../../ui/view.ts';
+import { LaterView } from '../../ui/later-view.ts';
+import { baseStyles } from '../../ui/view.ts';
 import { chooseWeight } from '../../ui/weight-choice.ts';
 import { axisOf, codesOf, type MapAxis, weightCode, weightOf } from './map-axes.ts';
 import { type MapColours, type Palette, paletteOf } from './map-colours.ts';
@@ -65,13 +66,13 @@ const CURVE_MILLISECONDS = 1000;
 const CENTRE: Place = { x: 0.5, y: 0.5 };
 
 /** Map of many runs over two settings: which learn, how fast, and which diverge. */
-export class MapPanel extends View {
+export class MapPanel extends LaterView {
   static readonly begin = begin;
 
   static override readonly styles = [baseStyles, rampStyles, unsafeCSS(mapPanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LaterView.properties,
     session: { attribute: false },
     view: { attribute: false },
     limits: { attribute: false },

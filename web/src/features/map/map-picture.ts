@@ -2,7 +2,8 @@ import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import { isFinger } from '../../ui/gesture.ts';
 import { onKey } from '../../ui/keys.ts';
 import { type Place, placeOn } from '../../ui/pointer-place.ts';
-import { baseStyles, View } from '../../ui/view.ts';
+import { LaterView } from '../../ui/later-view.ts';
+import { baseStyles } from '../../ui/view.ts';
 import { type MapColours, paintMap, type Palette } from './map-colours.ts';
 import type { MapGrid } from './map-grid.ts';
 import mapPictureCss from './map-picture.css?inline';
@@ -93,11 +94,11 @@ interface Drag {
 }
 
 /** Picture of a map, which pointers, wheel and keys move: drag, zoom, or choose a point. */
-export class MapPicture extends View {
+export class MapPicture extends LaterView {
   static override readonly styles = [baseStyles, unsafeCSS(mapPictureCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LaterView.properties,
     grid: { attribute: false },
     revision: { attribute: false },
     view: { attribute: false },

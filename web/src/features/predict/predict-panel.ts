@@ -13,7 +13,8 @@ import { onKey } from '../../ui/keys.ts';
 import { type ChartScales, renderAxes } from '../../ui/loss-axes.ts';
 import { keepsProgress, playgroundAround } from '../../ui/playground-around.ts';
 import { Throttle } from '../../ui/throttle.ts';
-import { baseStyles, View } from '../../ui/view.ts';
+import { LaterView } from '../../ui/later-view.ts';
+import { baseStyles } from '../../ui/view.ts';
 import { compare, isEmpty, measuresOf, type Prediction, type Verdict, withoutUnasked } from './comparison.ts';
 import { recallPrediction, rememberPrediction } from './kept-predictions.ts';
 import predictPanelCss from './predict-panel.css?inline';
@@ -39,7 +40,9 @@ import {
   withStroke,
   withTap,
 } from './sketch.ts';
-import { PREDICT_TEXTS, type PredictTexts, sketched, sketchedLoss } from './texts.ts';
+import type { PredictTexts } from './en.ts';
+import { sketched, sketchedLoss } from './sketch-figures.ts';
+import { predictTexts } from './texts.ts';
 
 /** Pixels that a pointer moves before its press is a stroke. */
 const STROKE = 4;
@@ -72,11 +75,11 @@ interface Stroke {
 const kept = new WeakMap<Node, Course>();
 
 /** Prediction of the run before it is trained: a sketch of the loss, and three questions; then both beside each other. */
-export class PredictPanel extends View {
+export class PredictPanel extends LaterView {
   static override readonly styles = [baseStyles, unsafeCSS(predictPanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LaterView.properties,
     session: { attribute: false },
     maxSeed: { attribute: false },
     snapshot: { attribute: false },
@@ -196,7 +199,7 @@ export class PredictPanel extends View {
   }
 
   get #texts(): PredictTexts {
-    return PREDICT_TEXTS[this.messages.language];
+    return predictTexts(this.messages);
   }
 
   override render() {

@@ -13,22 +13,23 @@ import { highlightOf, type Highlight } from '../../ui/highlight.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
 import { Throttle } from '../../ui/throttle.ts';
 import { AXIS_INSET, lastOnAxis } from '../../ui/time-axis.ts';
-import { baseStyles, View } from '../../ui/view.ts';
+import { LaterView } from '../../ui/later-view.ts';
+import { baseStyles } from '../../ui/view.ts';
 import { type Fact, factsOf } from './story-facts.ts';
 import { labelled, type Lane, lanesAbove, type Mark, unitLane, unitsShown } from './story-lanes.ts';
 import storyPanelCss from './story-panel.css?inline';
 import { sentenceOf, storyAsText, type Words } from './story-sentences.ts';
-import { STORY_TEXTS } from './texts.ts';
+import { storyTexts } from './texts.ts';
 
 /** Part of the axis below which a stretch has no room for words. */
 const LEAST_WORDY = 0.05;
 
 /** Story of the run: a lane for the loss, the rows and each unit under the time axis of the chart, and a text. */
-export class StoryPanel extends View {
+export class StoryPanel extends LaterView {
   static override readonly styles = [baseStyles, unsafeCSS(storyPanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LaterView.properties,
     session: { attribute: false },
     snapshot: { attribute: false },
     pastRuns: { attribute: false },
@@ -64,8 +65,7 @@ export class StoryPanel extends View {
 
   get #words(): Words {
     const { messages, session } = this;
-    const { language } = messages;
-    return { messages, session, lazy: { changed: changeWords[language] }, texts: STORY_TEXTS[language] };
+    return { messages, session, lazy: { changed: changeWords(messages) }, texts: storyTexts(messages) };
   }
 
   override render() {

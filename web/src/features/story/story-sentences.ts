@@ -3,12 +3,13 @@
 import type { LazyMessages } from '../../i18n/lazy-en.ts';
 import type { Messages } from '../../i18n/en.ts';
 import { count, lossFigure, rowList, significant } from '../../i18n/numbers.ts';
+import { joinNames, joinSentences } from '../../i18n/sentences.ts';
 import { allUnitNamer, unitNamer } from '../../i18n/unit-names.ts';
 import type { Change } from '../../session/changes.ts';
 import { type BeforeChange, describeChange } from '../../session/describe-change.ts';
 import type { Session } from '../../session/session.ts';
 import type { Fact } from './story-facts.ts';
-import type { Predictions, StoryTexts, WrittenAt } from './texts.ts';
+import type { Predictions, StoryTexts, WrittenAt } from './en.ts';
 
 /** Everything that names and formats need. */
 export interface Words {
@@ -79,7 +80,7 @@ export function sentenceOf(fact: Fact, words: Words): string {
       const sentences = [texts.end(iteration, lossFigure(loss), right, heldOut, listed, wrong.length, length)];
       if (heldOut.rows > 0) sentences.push(texts.heldOutAtEnd(heldOut));
       if (saturated.length > 0) sentences.push(texts.saturated(namesOf(saturated, words), saturated.length));
-      return sentences.join(messages.language === 'zh' ? '' : ' ');
+      return joinSentences(sentences, messages);
     }
   }
 }
@@ -136,7 +137,7 @@ export function nameOf(
 function namesOf(units: readonly { readonly layer: number; readonly unit: number }[], words: Words): string {
   const names = units.slice(0, MOST_NAMES).map((unit) => nameOf(unit, words));
   const listed = units.length > MOST_NAMES ? [...names, '…'] : names;
-  return words.messages.language === 'zh' ? listed.join('、') : new Intl.ListFormat('en').format(listed);
+  return joinNames(listed, words.messages);
 }
 
 function predictionsOf({ low, high }: { readonly low: number; readonly high: number }): Predictions {

@@ -5,7 +5,7 @@ import { sameButForSeed } from '../../session/learning/survey.ts';
 import type { Session } from '../../session/session.ts';
 import type { ChartBand } from '../../ui/chart-band.ts';
 import { place, type Scale } from '../../ui/scale.ts';
-import type { WallTexts } from './texts.ts';
+import type { WallTexts } from './en.ts';
 import type { WallRun } from './wall-pool.ts';
 
 /** Quantiles that the band shows, from the lowest. */

@@ -14,9 +14,11 @@ import { FigureSize } from '../../ui/figure-size.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
 import { onKey } from '../../ui/keys.ts';
 import { prefersReducedMotion } from '../../ui/reduced-motion.ts';
-import { baseStyles, View } from '../../ui/view.ts';
+import { LaterView } from '../../ui/later-view.ts';
+import { baseStyles } from '../../ui/view.ts';
 import { bandOf, type LossQuantiles, renderKeys } from './loss-band.ts';
-import { WALL_TEXTS, type WallTexts } from './texts.ts';
+import type { WallTexts } from './en.ts';
+import { wallTexts } from './texts.ts';
 import { type Group, groupOf, GROUPS, sorted } from './wall-groups.ts';
 import { type Direction, layoutOf, neighbourOf, networkAt, type WallLayout } from './wall-layout.ts';
 import { WallMotion } from './wall-motion.ts';
@@ -49,11 +51,11 @@ export class BandComputed extends Event {
 }
 
 /** Wall of many seeds that train side by side as thumbnails and sort themselves by how well they learn. */
-export class WallPanel extends View {
+export class WallPanel extends LaterView {
   static override readonly styles = [baseStyles, rampStyles, unsafeCSS(wallPanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LaterView.properties,
     session: { attribute: false },
     view: { attribute: false },
     obstacle: { attribute: false },
@@ -111,7 +113,7 @@ export class WallPanel extends View {
   }
 
   get #texts(): WallTexts {
-    return WALL_TEXTS[this.messages.language];
+    return wallTexts(this.messages);
   }
 
   /** Reason why seeds cannot be tried. */

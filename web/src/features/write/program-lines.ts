@@ -39,7 +39,8 @@ export interface ProgramLine {
   readonly names: readonly string[];
 }
 
-const DELTA2 = '2*(self.y - self.output) * sigmoid_derivative(self.output)';
+/** Error at the sums of the output layer. */
+export const DELTA2 = '2*(self.y - self.output) * sigmoid_derivative(self.output)';
 const DELTA1 = `np.dot(${DELTA2}, self.weights2.T) * sigmoid_derivative(self.layer1)`;
 const START = ['input', 'y', 'weights1', 'weights2'];
 const START_WITH_BIAS = [...START, 'bias1', 'bias2'];

@@ -11,7 +11,7 @@ import type { Mistake, SignCause } from './mistakes.ts';
 import type { PartialAnswer } from './partial-answers.ts';
 import type { Shape } from './numpy-array.ts';
 import { LINE, type LineId, writtenName } from './program-lines.ts';
-import type { WriteTexts } from './texts.ts';
+import type { WriteTexts } from './en.ts';
 
 /** Most characters of a part that a sentence quotes. */
 const MOST_QUOTED = 36;

@@ -10,7 +10,8 @@ import { InViewport } from '../../ui/in-viewport.ts';
 import { onKey } from '../../ui/keys.ts';
 import { keepsProgress, playgroundAround } from '../../ui/playground-around.ts';
 import { Throttle } from '../../ui/throttle.ts';
-import { baseStyles, View } from '../../ui/view.ts';
+import { LaterView } from '../../ui/later-view.ts';
+import { baseStyles } from '../../ui/view.ts';
 import { ExerciseArrays } from './exercise-arrays.ts';
 import { unfitness } from './exercise-network.ts';
 import { exerciseSolved } from './exercise-solved.ts';
@@ -20,7 +21,8 @@ import type { LineChecker, LineVerdict, Numbers } from './line-check.ts';
 import { lossComparison } from './loss-comparison.ts';
 import { type Level, LEVELS, LINE, type LineId, LINES_OF, programLines, writtenName } from './program-lines.ts';
 import { forgetProgress, type Progress, progressIn, storeProgress } from './progress.ts';
-import { WRITE_TEXTS, type WriteTexts } from './texts.ts';
+import type { WriteTexts } from './en.ts';
+import { writeTexts } from './texts.ts';
 import { TrainingComparison } from './training-comparison.ts';
 import { describedPart, oneDigit, placeOf, rightIn, verdictWords, writtenShape } from './verdict-words.ts';
 import writePanelCss from './write-panel.css?inline';
@@ -50,11 +52,11 @@ interface Place {
 }
 
 /** Exercise to write the lines of backpropagation: checks formulas, and trains the network with them. */
-export class WritePanel extends View {
+export class WritePanel extends LaterView {
   static override readonly styles = [baseStyles, unsafeCSS(writePanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LaterView.properties,
     session: { attribute: false },
     snapshot: { attribute: false },
     startWorker: { attribute: false },
@@ -123,7 +125,7 @@ export class WritePanel extends View {
   }
 
   get #texts(): WriteTexts {
-    return WRITE_TEXTS[this.messages.language];
+    return writeTexts(this.messages);
   }
 
   /** True if the page stores the progress in this browser. */

@@ -77,7 +77,7 @@ export function withinOf(goal: Goal): number {
 }
 
 /** Returns a text in a language, or in the other one; empty without any, or with blanks alone. */
-export function textIn({ en = '', zh = '' }: Bilingual, language: 'en' | 'zh'): string {
-  const texts = language === 'zh' ? [zh, en] : [en, zh];
+export function textIn({ en = '', zh = '' }: Bilingual, language: string): string {
+  const texts = language.startsWith('zh') ? [zh, en] : [en, zh];
   return texts.find((text) => text.trim() !== '') ?? '';
 }

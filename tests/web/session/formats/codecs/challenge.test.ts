@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { challengeWords } from '../../../../../web/src/i18n/challenge-words.ts';
+import { CHALLENGE_WORDS } from '../../../../texts.ts';
 import { BUILT_IN, BUILT_IN_IDS } from '../../../../../web/src/session/challenge/built-in.ts';
 import { type Challenge, CONTROLS, type Goal } from '../../../../../web/src/session/challenge/challenge.ts';
 import { changedControl, withControlBack } from '../../../../../web/src/session/challenge/closed-controls.ts';
@@ -79,7 +79,7 @@ const links = SAMPLE.map(({ session }, at) => {
 
 function isReadOrSaid(read: ReadChallenge): void {
   if ('challenge' in read) deepStrictEqual(readChallengeText(challengeFile(read.challenge)), read);
-  else isSaid(({ language, problem }) => challengeWords[language].problem(read.problem, problem));
+  else isSaid(({ language, problem }) => CHALLENGE_WORDS[language].problem(read.problem, problem));
 }
 
 /** Checks that any run has a verdict in words, and that no change that is taken back throws. */
@@ -88,7 +88,7 @@ function isJudged(challenge: Challenge, text: string): void {
   if ('problem' in read) return;
   const reason = objectionTo(challenge, read.savedState);
   if (reason) {
-    isSaid(({ language }) => challengeWords[language].reason(reason));
+    isSaid(({ language }) => CHALLENGE_WORDS[language].reason(reason));
   } else {
     const trial = trialOf(challenge, read.savedState);
     const outcome = { kind: 'run', iteration: 1, predictions: new Float64Array(1), blownUp: false } as const;
@@ -163,7 +163,7 @@ describe('A completion code', () => {
       codesIn(BUILT_IN[id], text);
       const read = readCode(BUILT_IN[id], text);
       if ('problem' in read) {
-        isSaid(({ language, problem }) => challengeWords[language].codeProblem(read.problem, problem));
+        isSaid(({ language, problem }) => CHALLENGE_WORDS[language].codeProblem(read.problem, problem));
       }
     });
   });
