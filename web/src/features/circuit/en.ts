@@ -6,7 +6,7 @@ import type { RangeKind } from './rounding.ts';
 import type { Format, Source } from './text-kinds.ts';
 
 /** Numbers of a circuit. */
-interface Size {
+export interface Size {
   readonly gates: number;
   readonly pins: number;
 }
