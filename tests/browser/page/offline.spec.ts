@@ -111,11 +111,16 @@ test('A tab that trains keeps its version while the site is updated', CHROMIUM, 
   const next = await page.context().newPage();
   await page.close();
   await expect
-    .poll(async () => {
-      await next.goto('about:blank');
-      await next.goto(`${site.address}lesson.html`);
-      return next.evaluate(() => caches.keys());
-    })
+    .poll(
+      async () => {
+        await next.goto('about:blank');
+        // Without a tab of the site, the new version takes over when the browser gets to it.
+        await next.waitForTimeout(500);
+        await next.goto(`${site.address}lesson.html`);
+        return next.evaluate(() => caches.keys());
+      },
+      { timeout: 60_000 },
+    )
     .toEqual(['truthnet feedfeedfeed']);
 });
 
