@@ -6,6 +6,7 @@
 //   build/package/core-letters.mjs     the compiled core as text
 //   build/package/*.d.mts              the types
 //   build/package/react.mjs            the component for React
+//   build/package/angular.mjs          the directive for Angular
 //   build/package/register.mjs         the entries for other frameworks
 
 import { execFileSync } from 'node:child_process';

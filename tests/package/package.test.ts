@@ -67,7 +67,10 @@ test('The package has no dependencies, and names the packages inside it with the
     await readFile(join(folder, 'package.json'), 'utf8'),
   ) as Record<string, object>;
   expect(dependencies).toBeUndefined();
-  expect([peerDependencies, peerDependenciesMeta]).toEqual([{ react: '>=19' }, { react: { optional: true } }]);
+  expect([peerDependencies, peerDependenciesMeta]).toEqual([
+    { '@angular/core': '>=19', react: '>=19' },
+    { '@angular/core': { optional: true }, react: { optional: true } },
+  ]);
   const licences = await readFile(join(folder, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
   for (const name of ['lit', 'd3-array', 'temml', 'xtensor', 'xsimd', 'LLVM', 'Emscripten', 'musl']) {
     expect(licences).toMatch(new RegExp(`={100}\\n${name}(?: [\\d.]+)? \\(`));
@@ -250,6 +253,6 @@ test('publint and Are the Types Wrong find nothing', async () => {
     ...['--profile', 'esm-only', '--format', 'ascii', '--no-emoji'],
     ...['--exclude-entrypoints', './core.wasm', './session.schema.json', './custom-elements.json'],
   ]);
-  expect(attw.stdout.match(/node16 \(from ESM\): OK \(ESM\)/g)).toHaveLength(8);
+  expect(attw.stdout.match(/node16 \(from ESM\): OK \(ESM\)/g)).toHaveLength(9);
   expect(attw.code).toBe(0);
 });

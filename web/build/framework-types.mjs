@@ -1,6 +1,6 @@
 // @ts-check
-// Generates the package's entries for frameworks from custom-elements.json: the types of <truth-net> in templates, and a
-// component for React.
+// Generates the package's entries for frameworks from custom-elements.json: the types of <truth-net> in templates, a component
+// for React and a directive for Angular.
 
 /**
  * @typedef {{ name: string, type: { text: string }, description?: string, fieldName?: string }} Described
@@ -141,6 +141,80 @@ declare module 'svelte/elements' {
 }
 `;
 
+  const inputs = [...own.map(({ name }) => camelCase(name)), ...Object.keys(PROPERTIES)];
+  /** @param {(name: string) => string} valueOf @param {string} end */
+  const inputList = (valueOf, end) => inputs.map((name) => `    ${name}: ${valueOf(name)}${end}\n`).join('');
+  const angular = `import type * as angular from '@angular/core';
+${imports}${exported}
+/** Gives the attributes of <truth-net> to templates of Angular, as inputs in camel case, and registers the element. */
+export declare class TruthNetDirective {
+${settings(camelCase)}${properties}  static ɵfac: angular.ɵɵFactoryDeclaration<TruthNetDirective, never>;
+  static ɵdir: angular.ɵɵDirectiveDeclaration<
+    TruthNetDirective,
+    'truth-net',
+    never,
+    {
+${inputList((name) => `{ alias: '${name}'; required: false }`, ';')}    },
+    {},
+    never,
+    never,
+    true,
+    never
+  >;
+}
+`;
+  // Angular's compiler completes the declarations of a library, as it does those that its own tools write.
+  const directive = `import * as angular from '@angular/core';
+import 'truthnet/element';
+
+export * from 'truthnet/element';
+
+export class TruthNetDirective {
+  #element = angular.inject(angular.ElementRef).nativeElement;
+${own
+  .map(({ name }) => {
+    return `
+  set ${camelCase(name)}(value) {
+    this.#setAttribute('${name}', value);
+  }
+`;
+  })
+  .join('')}
+  set session(value) {
+    if (value !== undefined) this.#element.session = value;
+  }
+
+  set savedState(value) {
+    if (value !== undefined) this.#element.savedState = value;
+  }
+
+  #setAttribute(name, value) {
+    if (value == null || (name === 'autoplay' && value === false)) this.#element.removeAttribute(name);
+    else this.#element.setAttribute(name, value);
+  }
+
+  static ɵfac = angular.ɵɵngDeclareFactory({
+    minVersion: '12.0.0',
+    version: '21.0.0',
+    ngImport: angular,
+    type: TruthNetDirective,
+    deps: [],
+    target: angular.ɵɵFactoryTarget.Directive,
+  });
+
+  static ɵdir = angular.ɵɵngDeclareDirective({
+    minVersion: '14.0.0',
+    version: '21.0.0',
+    type: TruthNetDirective,
+    isStandalone: true,
+    selector: 'truth-net',
+    inputs: {
+${inputList((name) => `'${name}'`, ',').replaceAll('    ', '      ')}    },
+    ngImport: angular,
+  });
+}
+`;
+
   const register = `// Registers <truth-net> in a browser.\nexport * from 'truthnet/element';\n`;
   const component = `'use client';
 import { createElement, useEffect, useImperativeHandle, useRef } from 'react';
@@ -207,6 +281,8 @@ function useProperty(element, name, value) {
     'preact.d.mts': preact,
     'vue.d.mts': vue,
     'svelte.d.mts': svelte,
+    'angular.d.mts': angular,
+    'angular.mjs': directive,
     'register.mjs': register,
   };
 }
