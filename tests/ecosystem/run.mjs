@@ -2,17 +2,23 @@
 // Installs the package in a project of each framework, builds it and opens it in Chromium:
 // npm run ecosystem -- [names]
 //
-// Prints a table, and writes it to build/ecosystem.json. Needs npm's registry for the frameworks.
+// Prints a table. If all projects were tried and passed, writes results.json, from which the documentation has the
+// versions. Needs npm's registry for the frameworks, and Hugo and Jekyll in the system; without one of them, its row
+// says so.
 
 import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
+import { parse } from 'parse5';
+import { format, resolveConfig } from 'prettier';
 import { findBrowser } from '../../wasm/toolchain/browser.mjs';
+import { findOnPath } from '../../wasm/toolchain/paths.mjs';
+import { createTrainer } from '../../wasm/truthnet.mjs';
 import { PROJECTS } from './projects.mjs';
 
 /** @typedef {import('./projects.mjs').Project} Project */
@@ -56,7 +62,7 @@ function serve(folder) {
 }
 
 /**
- * Trains the playground of a page to iteration 1500, and returns its loss.
+ * Trains the playground of a page to iteration 1500, and returns its loss and its session.
  * @param {import('@playwright/test').Page} page
  */
 async function lossOf(page) {
@@ -73,22 +79,68 @@ async function lossOf(page) {
     element.reset();
     element.step(1500);
     while (element.progress.iteration !== 1500) await new Promise((resolve) => setTimeout(resolve, 20));
-    return /** @type {number} */ (element.progress.loss);
+    return { loss: /** @type {number} */ (element.progress.loss), session: element.session };
   });
 }
 
-/** @param {number} loss */
-function checkLoss(loss) {
-  if (expectedLoss === undefined || Math.abs(loss - expectedLoss) > 1e-12) {
-    throw new Error(`the loss is ${loss}, not ${expectedLoss}`);
+/**
+ * Checks the loss of a page after 1500 iterations against NumPy's, or that of the same session in Node.
+ * @param {import('@playwright/test').Page} page
+ * @param {Project} project
+ */
+async function checkLoss(page, { copied }) {
+  const { loss, session } = await lossOf(page);
+  const expected = copied ? (await createTrainer(session)).step(1500) : expectedLoss;
+  if (expected === undefined || Math.abs(loss - expected) > 1e-12) {
+    throw new Error(`the loss is ${loss}, not ${expected}`);
   }
 }
+
+/** Counts how far the elements of a page move without a reason: https://web.dev/articles/cls */
+function countShifts() {
+  const counted = /** @type {{ shifts?: number }} */ (globalThis);
+  counted.shifts = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { value, hadRecentInput } = /** @type {PerformanceEntry & { value: number, hadRecentInput: boolean }} */ (
+        entry
+      );
+      if (!hadRecentInput) counted.shifts = (counted.shifts ?? 0) + value;
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Asserts that keys turn slides outside the playground only. @param {import('@playwright/test').Page} page */
+async function checkSlides(page) {
+  await page.locator('truth-net').getByRole('button', { name: 'Reset' }).focus();
+  await page.keyboard.press('ArrowRight');
+  if (page.url().endsWith('#/1')) throw new Error('a key in the playground turned a slide');
+  await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/#\/1$/);
+}
+
+/** A playground in the HTML of a server, with a text or a place that readers without scripts see. */
+const FALLBACK =
+  /<truth-net[^>]*>(?:\s|<!--.*?-->|<p>|<a [^>]*>[^<]*<\/a>)*(?:This playground needs JavaScript\.|<svg )/s;
+
+/** Largest shift of the layout. A good page has less than 0.1; a playground that appears without a place has 0.2. */
+const LARGEST_SHIFT = 0.01;
 
 /**
  * @param {Project} project
  * @param {string} folder
  */
-async function open({ output, page: path = '/', hasFallback = true, leaves = false }, folder) {
+async function open(project, folder) {
+  const {
+    output,
+    page: path = '/',
+    hasFallback = true,
+    leaves = false,
+    hasSession = false,
+    cancels = false,
+    isSlides = false,
+  } = project;
   const executablePath = findBrowser();
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
@@ -98,7 +150,7 @@ async function open({ output, page: path = '/', hasFallback = true, leaves = fal
   try {
     if (hasFallback) {
       const html = await (await fetch(address + path)).text();
-      if (!/<truth-net[^>]*>[^<]*(?:<!--.*?-->|<p>)*\s*This playground needs JavaScript\./s.test(html)) {
+      if (!FALLBACK.test(html)) {
         throw new Error('the fallback is not in the page of the server');
       }
     }
@@ -110,15 +162,17 @@ async function open({ output, page: path = '/', hasFallback = true, leaves = fal
     });
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('requestfailed', (request) => {
-      // Next.js cancels a prefetch that it no longer needs.
       const reason = request.failure()?.errorText;
-      if (reason !== 'net::ERR_ABORTED') faults.push(`${request.url()} failed: ${reason}`);
+      if (!cancels || reason !== 'net::ERR_ABORTED') faults.push(`${request.url()} failed: ${reason}`);
     });
     page.on('response', (response) => {
       if (response.status() >= 400) faults.push(`${response.url()} answered ${response.status()}`);
     });
+    await page.addInitScript(countShifts);
     await page.goto(address + path);
-    checkLoss(await lossOf(page));
+    await checkLoss(page, project);
+    const shift = await page.evaluate(() => /** @type {{ shifts?: number }} */ (globalThis).shifts ?? 0);
+    if (shift > LARGEST_SHIFT) throw new Error(`the layout shifted by ${shift}`);
     if ((await page.locator('output').count()) > 0) {
       // The framework's own handler of an event has run.
       await page.waitForFunction(
@@ -131,13 +185,47 @@ async function open({ output, page: path = '/', hasFallback = true, leaves = fal
       await page.getByText('Away', { exact: true }).click();
       await page.locator('truth-net').waitFor({ state: 'detached' });
       await page.getByText('Back', { exact: true }).click();
-      checkLoss(await lossOf(page));
+      await checkLoss(page, project);
     }
+    if (hasSession) {
+      await page.getByText('Session', { exact: true }).click();
+      await page.waitForFunction(() => {
+        const element = /** @type {{ session?: { table: { inputs: string[] } } } | null} */ (
+          document.querySelector('truth-net')
+        );
+        return element?.session?.table.inputs.length === 1;
+      });
+      const { loss, session } = await lossOf(page);
+      const expected = (await createTrainer(session)).step(1500);
+      if (session.training.seed !== 7 || loss !== expected) throw new Error(`the session led to a loss of ${loss}`);
+    }
+    if (isSlides) await checkSlides(page);
     if (faults.length > 0) throw new Error(faults.join('\n'));
   } finally {
     await browser.close();
     close();
   }
+}
+
+/**
+ * Returns a piece of code in the documentation.
+ * @param {import('./projects.mjs').Copied} copied
+ */
+function codeIn({ page, title }) {
+  /** @typedef {import('parse5').DefaultTreeAdapterTypes.ChildNode} Node */
+  /** @type {(nodes: Node[]) => Node[]} */
+  const all = (nodes) => nodes.flatMap((node) => [node, ...('childNodes' in node ? all(node.childNodes) : [])]);
+  /** @type {(node: Node) => string} */
+  const textOf = (node) => all([node]).reduce((text, each) => text + ('value' in each ? each.value : ''), '');
+  const nodes = all(parse(readFileSync(join(repository, `dist/docs/${page}.html`), 'utf8')).childNodes);
+  for (const figure of nodes.filter(({ nodeName }) => nodeName === 'figure')) {
+    const caption = all([figure]).find(({ nodeName }) => nodeName === 'figcaption');
+    const code = all([figure]).find(({ nodeName }) => nodeName === 'code');
+    if (!code || !('attrs' in code)) continue;
+    const language = code.attrs.find(({ name }) => name === 'class')?.value.replace('language-', '');
+    if ((caption ? textOf(caption) : language) === title) return textOf(code);
+  }
+  throw new Error(`docs/${page}.html has no code ${title}`);
 }
 
 /**
@@ -147,23 +235,37 @@ async function open({ output, page: path = '/', hasFallback = true, leaves = fal
  * @param {string} tarball
  */
 async function run(name, project, folder, tarball) {
-  const source = fileURLToPath(new URL(name, import.meta.url));
+  const source = fileURLToPath(new URL(project.folder ?? name, import.meta.url));
   cpSync(source, folder, { recursive: true, filter: (file) => !/node_modules|\/(?:dist|build|\.next)$/.test(file) });
   const environment = {
     ...process.env,
     ASTRO_TELEMETRY_DISABLED: '1',
+    DOCUSAURUS_NO_TELEMETRY: '1',
     NEXT_TELEMETRY_DISABLED: '1',
     NG_CLI_ANALYTICS: 'false',
   };
-  const npm = (/** @type {string[]} */ ...args) =>
-    execute('npm', args, { cwd: folder, env: environment, maxBuffer: 2 ** 26 });
-  await npm('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline');
+  const execution = { cwd: folder, env: environment, maxBuffer: 2 ** 26 };
+  const npm = (/** @type {string[]} */ ...args) => execute('npm', args, execution);
+  if (!project.command) await npm('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline');
+
   // The packed package has no place in the lock file.
   const installed = join(folder, 'node_modules/truthnet');
   mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
-  await npm('run', '--if-present', 'check');
-  await npm('run', 'build');
+  if (project.hosts) cpSync(join(installed, 'dist'), join(folder, project.hosts), { recursive: true });
+  for (const [file, copied] of Object.entries(project.copied ?? {})) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    const code = codeIn(copied).replaceAll('https://your.host/', '/');
+    writeFileSync(join(folder, file), (copied.above ?? '') + code);
+  }
+
+  if (project.command) {
+    const [program = '', ...args] = project.command;
+    await execute(program, args, execution);
+  } else {
+    await npm('run', '--if-present', 'check');
+    await npm('run', 'build');
+  }
   await open(project, folder);
 }
 
@@ -176,6 +278,12 @@ function versionsOf(folder, packages) {
     const file = join(folder, 'node_modules', name, 'package.json');
     return `${name} ${existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : '?'}`;
   });
+}
+
+/** @param {string} program  of the system */
+function versionOf(program) {
+  const text = execFileSync(program, program === 'hugo' ? ['version'] : ['--version'], { encoding: 'utf8' });
+  return `${program} ${/\d+\.\d+\.\d+/.exec(text)?.[0]}`;
 }
 
 const named = process.argv.slice(2);
@@ -196,15 +304,21 @@ try {
     const folder = join(scratch, name);
     const start = Date.now();
     let problem = '';
+    const program = project.command?.[0];
+    if (program && !findOnPath(program)) {
+      console.log(`${name.padEnd(12)} not tried: ${program} is not installed`);
+      results.push({ name, title: project.title, versions: [], outcome: 'not tried', seconds: 0 });
+      continue;
+    }
     try {
       await run(name, project, folder, tarball);
     } catch (error) {
       const { message, stdout = '', stderr = '' } = /** @type {Error & { stdout?: string, stderr?: string }} */ (error);
       problem = [message, stdout, stderr].join('\n').trim();
     }
-    const versions = versionsOf(folder, project.packages);
+    const versions = program ? [versionOf(program)] : versionsOf(folder, project.packages);
     const seconds = Math.round((Date.now() - start) / 1000);
-    results.push({ name, title: project.title, versions, passed: problem === '', seconds });
+    results.push({ name, title: project.title, versions, outcome: problem ? 'failed' : 'passed', seconds });
     console.log(
       `${name.padEnd(12)} ${problem ? 'FAILED' : 'passed'} ${String(seconds).padStart(4)} s  ${versions.join(', ')}`,
     );
@@ -216,4 +330,9 @@ try {
 }
 mkdirSync(join(repository, 'build'), { recursive: true });
 writeFileSync(join(repository, 'build/ecosystem.json'), `${JSON.stringify(results, null, 2)}\n`);
-if (results.some(({ passed }) => !passed)) process.exitCode = 1;
+if (results.length === Object.keys(PROJECTS).length && results.every(({ outcome }) => outcome === 'passed')) {
+  const tried = results.map(({ name, title, versions }) => ({ name, title, versions }));
+  const file = fileURLToPath(new URL('results.json', import.meta.url));
+  writeFileSync(file, await format(JSON.stringify(tried), { ...(await resolveConfig(file)), filepath: file }));
+}
+if (results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;

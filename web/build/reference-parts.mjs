@@ -54,6 +54,7 @@ export function referenceParts() {
     ...formatParts(translate),
     'supported-browsers': TARGETS.map(browserName).join(', '),
     'core-limits': limitsTable(),
+    'tried-versions': triedTable(),
   };
   translate.checkAllUsed();
   return parts;
@@ -299,6 +300,15 @@ function browserName(target) {
 /** Returns a table of the sizes of the scripts, which must have been built. */
 export function sizesTable() {
   return table(scriptSizes().map(({ name, bytes }) => row(name, '', `${(bytes / 1000).toFixed(1)} kB`)));
+}
+
+/** Returns the frameworks and site generators in which `npm run ecosystem` trained a playground, with their versions. */
+function triedTable() {
+  const results = JSON.parse(read(inRepository('tests/ecosystem/results.json')));
+  const rows = results.map((/** @type {{ title: string, versions: string[] }} */ { title, versions }) => {
+    return `<tr><th scope="row">${escaped(title)}</th><td>${escaped(versions.join(', '))}</td></tr>`;
+  });
+  return table(rows);
 }
 
 /** Descriptions of the limits that are not also in the format of a session. @type {Record<string, Said>} */

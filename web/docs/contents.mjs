@@ -12,13 +12,24 @@ export const GROUPS = [
   { title: { en: 'Start', zh: '入门' }, pages: ['index', 'get-started', 'gallery'] },
   {
     title: { en: 'Your site', zh: '用在自己的网站' },
-    pages: ['iframe', 'hugo', 'jekyll', 'other-blogs', 'notebooks', 'scripts', 'csp'],
+    pages: [
+      'iframe',
+      'hugo',
+      'jekyll',
+      'vitepress',
+      'astro',
+      'docusaurus',
+      'other-blogs',
+      'notebooks',
+      'scripts',
+      'csp',
+    ],
   },
   {
     title: { en: 'Set up and control', zh: '设置与控制' },
     pages: ['attributes', 'theming', 'languages', 'links', 'prose', 'events', 'methods'],
   },
-  { title: { en: 'Frameworks', zh: '前端框架' }, pages: ['react', 'vue', 'svelte', 'preact'] },
+  { title: { en: 'Frameworks', zh: '前端框架' }, pages: ['react', 'vue', 'svelte', 'angular', 'preact'] },
   { title: { en: 'Programs', zh: '用在程序里' }, pages: ['npm', 'javascript', 'cli', 'cpp', 'stability'] },
   { title: { en: 'Background', zh: '深入了解' }, pages: ['format', 'accuracy', 'how-it-works'] },
 ];

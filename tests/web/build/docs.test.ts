@@ -5,6 +5,7 @@ import MiniSearch from 'minisearch';
 import { describe, expect, test } from 'vitest';
 import { GROUPS } from '../../../web/docs/contents.mjs';
 import { checkSame, docPage } from '../../../web/build/doc-pages.mjs';
+import { PROJECTS } from '../../ecosystem/projects.mjs';
 import { codeIn, DOCS, parseDoc, readDoc } from '../../../web/build/docs.mjs';
 import { referenceParts } from '../../../web/build/reference-parts.mjs';
 import { searchIndex } from '../../../web/build/search-index.mjs';
@@ -117,6 +118,12 @@ describe('The pages', () => {
     expect(notRun.length / WRITTEN.length).toBeLessThanOrEqual(8);
     expect(reasons.filter((reason) => /: .{12,}/.test(reason))).toEqual(reasons);
   });
+});
+
+test('The list of tried versions has every project of `npm run ecosystem`', () => {
+  const tried = JSON.parse(readProjectFile('tests/ecosystem/results.json')) as { name: string; versions: string[] }[];
+  expect(tried.map(({ name }) => name)).toEqual(Object.keys(PROJECTS));
+  for (const { name, versions } of tried) expect(versions.join(), name).toMatch(/\d+\.\d+\.\d+/);
 });
 
 test('The reference describes everything in both languages', () => {

@@ -1,16 +1,19 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
+import { NOT } from './not.ts';
 import { Playground } from './playground.tsx';
 
 function App() {
-  const [isOpen, setIsOpen] = useState(true);
+  const [shown, setShown] = useState('playground');
   return (
     <>
       <nav>
-        <button onClick={() => setIsOpen(false)}>Away</button>
-        <button onClick={() => setIsOpen(true)}>Back</button>
+        <button onClick={() => setShown('')}>Away</button>
+        <button onClick={() => setShown('playground')}>Back</button>
+        <button onClick={() => setShown('session')}>Session</button>
       </nav>
-      {isOpen && <Playground />}
+      {shown === 'playground' && <Playground />}
+      {shown === 'session' && <truth-net session={NOT} />}
     </>
   );
 }

@@ -1,16 +1,20 @@
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { TruthNet } from 'truthnet/react';
+import { NOT } from './not.ts';
 import { Playground } from './playground.tsx';
 
 function App() {
-  const [isOpen, setIsOpen] = useState(true);
+  const [shown, setShown] = useState('playground');
   return (
     <>
       <nav>
-        <button onClick={() => setIsOpen(false)}>Away</button>
-        <button onClick={() => setIsOpen(true)}>Back</button>
+        <button onClick={() => setShown('')}>Away</button>
+        <button onClick={() => setShown('playground')}>Back</button>
+        <button onClick={() => setShown('session')}>Session</button>
       </nav>
-      {isOpen && <Playground />}
+      {shown === 'playground' && <Playground />}
+      {shown === 'session' && <TruthNet session={NOT} />}
     </>
   );
 }

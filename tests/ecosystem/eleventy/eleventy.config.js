@@ -1,0 +1,4 @@
+export default (config) => {
+  config.addPassthroughCopy('truthnet');
+  config.ignores.add('truthnet');
+};

@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitepress';
+
+export default defineConfig({
+  vue: {
+    template: { compilerOptions: { isCustomElement: (tag) => tag === 'truth-net' } },
+  },
+});

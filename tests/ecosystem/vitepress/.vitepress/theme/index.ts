@@ -1,0 +1,4 @@
+import DefaultTheme from 'vitepress/theme';
+import 'truthnet/element';
+
+export default DefaultTheme;
