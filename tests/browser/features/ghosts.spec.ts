@@ -267,11 +267,25 @@ test('Previews can be switched off, and are remembered so', CHROMIUM, async ({ p
   await expect(words(playground)).toHaveText(/^row 1: y 0 → 1, right at 48/);
 });
 
-test('Words are in Chinese on a Chinese page', CHROMIUM, async ({ playground, page }) => {
-  await speak(page, 'zh');
-  await playground.element.locator('truth-net-table-grid td.target').first().hover();
-  await expect(words(playground)).toHaveText(/，第 48 次起全部正确/);
-});
+test(
+  'Words are in Chinese on a Chinese page, also if its texts arrive after them',
+  CHROMIUM,
+  async ({ playground, page }) => {
+    const arrivals: (() => void)[] = [];
+    await page.route('**/assets/later-zh-*.js', async (route) => {
+      await new Promise<void>((resolve) => {
+        arrivals.push(resolve);
+      });
+      await route.continue();
+    });
+    await speak(page, 'zh');
+    await playground.element.locator('truth-net-table-grid td.target').first().hover();
+    await expect(words(playground)).toHaveText(/row 1: y 0 → 1/);
+    expect(arrivals).toHaveLength(1);
+    arrivals[0]!();
+    await expect(words(playground)).toHaveText(/，第 48 次起全部正确/);
+  },
+);
 
 test('Controls that edit no session are left alone', CHROMIUM, async ({ playground }) => {
   await playground.button('Share').click();

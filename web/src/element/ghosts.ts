@@ -25,6 +25,8 @@ import { describeTabs } from './tab-titles.ts';
 
 /** Change that is previewed; without an action, the course of the present run after an edit that was made. */
 interface Previewed {
+  /** Name that its control gives, in place of our own. */
+  readonly given?: string | undefined;
   readonly name?: string | undefined;
   readonly action: GhostAction | undefined;
 }
@@ -147,6 +149,13 @@ export class Ghosts extends LazyView {
     if (changed.has('messages') || before?.isStage !== state.isStage) {
       describeTabs(this.getRootNode() as ShadowRoot, this.texts);
     }
+    if (changed.has('messages') && this.#previewed.length > 0) {
+      // The texts of its language can arrive after a preview has begun.
+      this.#preview(
+        this.#previewed.map(({ given, action }) => ({ given, action })),
+        this.#isCourse,
+      );
+    }
     if (!before) return;
     if (!this.#isOn) {
       this.#engine.stop();
@@ -267,7 +276,7 @@ export class Ghosts extends LazyView {
     this.#isRehearsing = true;
     const previewed = (rehearsal?.presses ?? []).flatMap((press) => {
       const action = rehearse(press, path, session);
-      return action ? { name: press.name, action } : [];
+      return action ? { given: press.name, action } : [];
     });
     this.#isRehearsing = false;
     if (previewed.length > 0) this.#preview(previewed, false);
@@ -281,7 +290,11 @@ export class Ghosts extends LazyView {
   }
 
   #preview(previewed: readonly Previewed[], isCourse: boolean): void {
-    this.#previewed = previewed.map(({ name, action }) => ({ name: name ?? this.#nameOf(action), action }));
+    this.#previewed = previewed.map(({ given, name, action }) => ({
+      given,
+      name: given ?? name ?? this.#nameOf(action),
+      action,
+    }));
     this.#isCourse = isCourse;
     this.#orders = previewed.flatMap(({ action }) => ghostOrder(this.state, action) ?? []);
     this.#engine.train(this.#orders);
