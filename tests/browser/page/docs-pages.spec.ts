@@ -99,7 +99,11 @@ test('A reader searches with the keyboard, in both languages', CHROMIUM, async (
   });
 
   await test.step('Escape closes the results, then leaves the field', async () => {
-    await page.keyboard.press('/');
+    // The page has only just opened; its script hears no key before it has loaded.
+    await expect(async () => {
+      await page.keyboard.press('/');
+      await expect(field(page)).toBeFocused({ timeout: 1000 });
+    }).toPass();
     await page.keyboard.type('hugo');
     await expect(options(page).first()).toContainText('Hugo');
     await page.keyboard.press('Escape');
