@@ -142,8 +142,8 @@ declare module 'svelte/elements' {
 `;
 
   const inputs = [...own.map(({ name }) => camelCase(name)), ...Object.keys(PROPERTIES)];
-  /** @param {(name: string) => string} valueOf @param {string} end */
-  const inputList = (valueOf, end) => inputs.map((name) => `    ${name}: ${valueOf(name)}${end}\n`).join('');
+  /** @param {(name: string) => string} lineOf  without its indentation */
+  const inputList = (lineOf) => inputs.map((name) => `      ${lineOf(name)}\n`).join('');
   const angular = `import type * as angular from '@angular/core';
 ${imports}${exported}
 /** Gives the attributes of <truth-net> to templates of Angular, as inputs in camel case, and registers the element. */
@@ -154,7 +154,7 @@ ${settings(camelCase)}${properties}  static ɵfac: angular.ɵɵFactoryDeclaratio
     'truth-net',
     never,
     {
-${inputList((name) => `{ alias: '${name}'; required: false }`, ';')}    },
+${inputList((name) => `${name}: { alias: '${name}'; required: false };`)}    },
     {},
     never,
     never,
@@ -209,7 +209,7 @@ ${own
     isStandalone: true,
     selector: 'truth-net',
     inputs: {
-${inputList((name) => `'${name}'`, ',').replaceAll('    ', '      ')}    },
+${inputList((name) => `${name}: '${name}',`)}    },
     ngImport: angular,
   });
 }
@@ -230,16 +230,16 @@ export function TruthNet({ ref, session, savedState, className, style, children,
 
   // Attributes only: React sets none of an element's properties when it takes over a page of a server.
   const attributes = { ref: own, class: className, style: { display: 'block', ...style } };
-  const own_ = {};
+  const events = {};
   for (const [name, value] of Object.entries(rest)) {
-    if (HANDLERS.includes(name)) own_[name] = value;
+    if (HANDLERS.includes(name)) events[name] = value;
     else if (name === 'autoplay') attributes.autoplay = value || undefined;
     else attributes[ATTRIBUTES[name] ?? name] = name in ATTRIBUTES && value != null ? String(value) : value;
   }
   if (typeof session === 'string') attributes.session = session;
 
   useEffect(() => {
-    handlers.current = own_;
+    handlers.current = events;
   });
 
   useEffect(() => {
@@ -272,7 +272,7 @@ function useProperty(element, name, value) {
     };
   }, [element, name, value]);
 }
-`.replaceAll('own_', 'events');
+`;
 
   return {
     'attributes.d.mts': attributesFile,
