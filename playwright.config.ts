@@ -1,19 +1,16 @@
 /** Configures the browser tests: Chromium always, Firefox and WebKit if they are installed. */
 
 import { defineConfig, devices } from '@playwright/test';
-import { findBrowser, findFirefox, hasWebKit } from './wasm/toolchain/browser.mjs';
+import { chromiumOptions, findFirefox, hasWebKit } from './wasm/toolchain/browser.mjs';
 
 /** Port of the server; with different ports, two checkouts can be tested at once. */
 const PORT = Number(process.env['PORT'] ?? 4179);
-const chromium = findBrowser();
 
 const CHROMIUM = {
   ...devices['Desktop Chrome'],
   launchOptions: {
-    ...(chromium && { executablePath: chromium }),
+    ...chromiumOptions(),
     args: [
-      // Root cannot use the sandbox; the pages are our own.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-quic',
       '--disable-background-networking',
       '--disable-component-update',

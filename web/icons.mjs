@@ -3,7 +3,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { findBrowser } from '../wasm/toolchain/browser.mjs';
+import { chromiumOptions } from '../wasm/toolchain/browser.mjs';
 import { read, web } from './build/places.mjs';
 
 /** A maskable icon has its drawing within the inner 80 %, and no transparent corner. */
@@ -14,9 +14,7 @@ const ICONS = [
   { name: 'maskable-512', size: 512, scale: 0.8, ground: '#0b6e66' },
 ];
 
-const executablePath = findBrowser();
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), args });
+const browser = await chromium.launch(chromiumOptions());
 mkdirSync(web('public/icons'), { recursive: true });
 for (const { name, size, scale, ground } of ICONS) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });

@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
-import { findBrowser } from '../wasm/toolchain/browser.mjs';
+import { chromiumOptions } from '../wasm/toolchain/browser.mjs';
 import { PREVIEW, previewOf, PREVIEWED } from './build/page-head.mjs';
 import { dist, inRepository, read, web } from './build/places.mjs';
 import { pathOf } from './build/site.mjs';
@@ -31,12 +31,7 @@ const server = await preview({
   preview: { port: 4190, host: '127.0.0.1' },
 });
 const site = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.httpServer.address()).port}/`;
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath !== undefined && { executablePath }),
-  // The sandbox does not run as root; the pages are our own.
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+const browser = await chromium.launch(chromiumOptions());
 try {
   for (const language of LANGUAGES) {
     for (const page of PREVIEWED) await take(language, page);

@@ -16,7 +16,7 @@ import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 import { parse } from 'parse5';
 import { format, resolveConfig } from 'prettier';
-import { findBrowser } from '../../wasm/toolchain/browser.mjs';
+import { chromiumOptions } from '../../wasm/toolchain/browser.mjs';
 import { findOnPath } from '../../wasm/toolchain/paths.mjs';
 import { createTrainer } from '../../wasm/truthnet.mjs';
 import { PROJECTS } from './projects.mjs';
@@ -141,11 +141,7 @@ async function open(project, folder) {
     cancels = false,
     isSlides = false,
   } = project;
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  const browser = await chromium.launch(chromiumOptions());
   const { address, close } = await serve(join(folder, output));
   try {
     if (hasFallback) {

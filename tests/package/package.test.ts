@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findBrowser } from '../../wasm/toolchain/browser.mjs';
+import { chromiumOptions } from '../../wasm/toolchain/browser.mjs';
 import numpyCases from '../reference/numpy-cases.json' with { type: 'json' };
 import { Scratch } from './scratch.ts';
 
@@ -166,11 +166,7 @@ test('A Vite app bundles the package, and both the core and the element train in
     );
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  const browser = await chromium.launch(chromiumOptions());
   try {
     const page = await browser.newPage();
     await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);

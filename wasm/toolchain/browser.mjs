@@ -22,6 +22,12 @@ export function findBrowser(path = process.env.PATH) {
   return found ?? (existsSync(macBrowser) ? macBrowser : undefined);
 }
 
+/** Returns the options with which Playwright launches that browser. */
+export function chromiumOptions() {
+  const executablePath = findBrowser();
+  return executablePath === undefined ? {} : { executablePath };
+}
+
 /** Returns the installed Firefox. */
 export function findFirefox() {
   return findOnPath('firefox-esr') ?? findOnPath('firefox');

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
 
-import { findBrowser } from '../../../wasm/toolchain/browser.mjs';
+import { chromiumOptions } from '../../../wasm/toolchain/browser.mjs';
 import { repository } from '../../../wasm/toolchain/paths.mjs';
 import { SITE } from '../../../web/build/site.mjs';
 
@@ -50,12 +50,8 @@ function pages() {
  * @param {string[]} asked  categories
  */
 async function audit(address, config, asked) {
-  const executablePath = findBrowser();
   const port = 9400 + (process.pid % 500);
-  const browser = await chromium.launch({
-    args: [`--remote-debugging-port=${port}`],
-    ...(executablePath !== undefined && { executablePath }),
-  });
+  const browser = await chromium.launch({ ...chromiumOptions(), args: [`--remote-debugging-port=${port}`] });
   try {
     const result = await lighthouse(address, { port, onlyCategories: asked, logLevel: 'error' }, config);
     const { lhr } = /** @type {NonNullable<typeof result>} */ (result);

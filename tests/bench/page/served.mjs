@@ -7,7 +7,7 @@ import { brotliCompressSync } from 'node:zlib';
 
 import { chromium } from '@playwright/test';
 
-import { findBrowser } from '../../../wasm/toolchain/browser.mjs';
+import { chromiumOptions } from '../../../wasm/toolchain/browser.mjs';
 import { repository } from '../../../wasm/toolchain/paths.mjs';
 import { SetupProblem } from '../../../wasm/toolchain/problem.mjs';
 
@@ -74,12 +74,7 @@ export async function servePage(folder = built) {
 }
 
 export function newBrowser() {
-  const executablePath = findBrowser();
-  return chromium.launch({
-    ...(executablePath && { executablePath }),
-    // Chromium's sandbox does not run as root; the page is our own.
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  return chromium.launch(chromiumOptions());
 }
 
 /**
