@@ -10,17 +10,23 @@
  * @property {string} [page]               page of the playground
  * @property {boolean} [hasFallback]       false where no server writes the page
  * @property {boolean} [leaves]            true if the page has a way to leave and to come back
- * @property {boolean} [hasSession]         true if the page shows another playground, whose session is a property
+ * @property {boolean} [hasSession]        true if the page shows another playground, whose property is the session in
+ *   shared/not.ts; its src/not.ts is a copy
  * @property {boolean} [cancels]           true if the framework cancels requests that it no longer needs
  * @property {boolean} [isSlides]          true if keys turn slides outside the playground
  * @property {readonly string[]} [command] program of the system that builds it, with arguments
  * @property {Readonly<Record<string, Copied>>} [copied]  code of the documentation that it contains, by file
+ * @property {Readonly<Record<string, Shared>>} [shared]  files of other projects that it contains, by file
  * @property {string} [hosts]              folder for the package's scripts, which its pages have at /truthnet/
  *
  * @typedef {object} Copied
  * @property {string} page    page of the documentation
  * @property {string} title   title of the code there, or the name of its language if it has none
  * @property {string} [above] front matter
+ *
+ * @typedef {object} Shared
+ * @property {string} from    file below this folder
+ * @property {string} above   line that this project adds
  */
 
 const FRONT_MATTER = '---\ntitle: A post\n---\n';
@@ -44,7 +50,14 @@ export const PROJECTS = {
     hasSession: true,
     leaves: true,
   },
-  next: { title: 'Next.js', packages: ['next', 'react'], output: 'out', leaves: true, cancels: true },
+  next: {
+    title: 'Next.js',
+    packages: ['next', 'react'],
+    shared: { 'app/playground.tsx': { from: 'react/src/playground.tsx', above: "'use client';\n\n" } },
+    output: 'out',
+    leaves: true,
+    cancels: true,
+  },
   svelte: {
     title: 'SvelteKit',
     packages: ['svelte', '@sveltejs/kit', 'svelte-check'],

@@ -24,6 +24,7 @@ import { PROJECTS } from './projects.mjs';
 /** @typedef {import('./projects.mjs').Project} Project */
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
+const fileHere = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const execute = promisify(execFile);
 
 const TYPES = {
@@ -83,6 +84,11 @@ async function lossOf(page) {
   });
 }
 
+/** Returns the loss of a session in Node, after 1500 iterations. @param {any} session */
+async function lossInNode(session) {
+  return (await createTrainer(session)).step(1500);
+}
+
 /**
  * Checks the loss of a page after 1500 iterations against NumPy's, or that of the same session in Node.
  * @param {import('@playwright/test').Page} page
@@ -90,7 +96,7 @@ async function lossOf(page) {
  */
 async function checkLoss(page, { copied }) {
   const { loss, session } = await lossOf(page);
-  const expected = copied ? (await createTrainer(session)).step(1500) : expectedLoss;
+  const expected = copied ? await lossInNode(session) : expectedLoss;
   if (expected === undefined || Math.abs(loss - expected) > 1e-12) {
     throw new Error(`the loss is ${loss}, not ${expected}`);
   }
@@ -192,8 +198,8 @@ async function open(project, folder) {
         return element?.session?.table.inputs.length === 1;
       });
       const { loss, session } = await lossOf(page);
-      const expected = (await createTrainer(session)).step(1500);
-      if (session.training.seed !== 7 || loss !== expected) throw new Error(`the session led to a loss of ${loss}`);
+      if (session.training.seed !== 7 || loss !== (await lossInNode(session)))
+        throw new Error(`the session led to a loss of ${loss}`);
     }
     if (isSlides) await checkSlides(page);
     if (faults.length > 0) throw new Error(faults.join('\n'));
@@ -231,8 +237,14 @@ function codeIn({ page, title }) {
  * @param {string} tarball
  */
 async function run(name, project, folder, tarball) {
-  const source = fileURLToPath(new URL(project.folder ?? name, import.meta.url));
-  cpSync(source, folder, { recursive: true, filter: (file) => !/node_modules|\/(?:dist|build|\.next)$/.test(file) });
+  cpSync(fileHere(project.folder ?? name), folder, {
+    recursive: true,
+    filter: (file) => !/node_modules|\/(?:dist|build|\.next)$/.test(file),
+  });
+  if (project.hasSession) cpSync(fileHere('shared/not.ts'), join(folder, 'src/not.ts'));
+  for (const [file, { from, above }] of Object.entries(project.shared ?? {})) {
+    writeFileSync(join(folder, file), above + readFileSync(fileHere(from), 'utf8'));
+  }
   const environment = {
     ...process.env,
     ASTRO_TELEMETRY_DISABLED: '1',
@@ -328,7 +340,7 @@ mkdirSync(join(repository, 'build'), { recursive: true });
 writeFileSync(join(repository, 'build/ecosystem.json'), `${JSON.stringify(results, null, 2)}\n`);
 if (results.length === Object.keys(PROJECTS).length && results.every(({ outcome }) => outcome === 'passed')) {
   const tried = results.map(({ name, title, versions }) => ({ name, title, versions }));
-  const file = fileURLToPath(new URL('results.json', import.meta.url));
+  const file = fileHere('results.json');
   writeFileSync(file, await format(JSON.stringify(tried), { ...(await resolveConfig(file)), filepath: file }));
 }
 if (results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
